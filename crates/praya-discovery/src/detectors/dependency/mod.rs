@@ -1,0 +1,6 @@
+//! Manifests and lock files.
+
+use crate::Detector;
+
+/// The detectors here, in the order in which they report.
+pub const ALL: &[&dyn Detector] = &[];

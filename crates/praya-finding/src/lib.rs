@@ -1,0 +1,1 @@
+//! What a check says: a finding, how bad it is, by which rule.

@@ -1,0 +1,1 @@
+//! Source code of many languages, read into one small intermediate representation.
