@@ -4,6 +4,7 @@
 //! language has one module under `language/` that lowers its tree-sitter syntax tree into a unit;
 //! everything after that knows no language. This crate knows nothing of cryptography.
 
+pub mod eval;
 pub mod ir;
 mod language;
 mod lower;
