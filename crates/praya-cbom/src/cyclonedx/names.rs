@@ -160,7 +160,7 @@ fn days(year: u32, month: u32) -> u32 {
 }
 
 /// Our family names for which CycloneDX has another.
-const RENAMED: [(&str, &str); 20] = [
+pub(super) const RENAMED: [(&str, &str); 20] = [
     ("Argon2d", "Argon2"),
     ("Argon2i", "Argon2"),
     ("Argon2id", "Argon2"),
@@ -175,8 +175,8 @@ const RENAMED: [(&str, &str); 20] = [
     ("HSS", "LMS"),
     ("KMAC", "SHA-3"),
     ("RIPEMD-160", "RIPEMD"),
-    ("SHAKE", "SHA-3"),
     ("SHA3", "SHA-3"),
+    ("SHAKE", "SHA-3"),
     ("TDEA", "3DES"),
     ("X25519", "ECDH"),
     ("X448", "ECDH"),
@@ -184,7 +184,7 @@ const RENAMED: [(&str, &str); 20] = [
 ];
 
 /// Families of the registry of CycloneDX 1.7, sorted.
-const FAMILIES: [&str; 93] = [
+pub(super) const FAMILIES: [&str; 93] = [
     "3DES",
     "3GPP-XOR",
     "A5/1",
@@ -281,7 +281,7 @@ const FAMILIES: [&str; 93] = [
 ];
 
 /// Curves of the registry of CycloneDX 1.7 that software names, sorted.
-const CURVES: [&str; 79] = [
+pub(super) const CURVES: [&str; 79] = [
     "anssi/FRP256v1",
     "bls/BLS12-377",
     "bls/BLS12-381",

@@ -8,7 +8,8 @@ use super::{Item, Occurrence};
 use crate::{Asset, Certificate, Material, MaterialKind, Sighting};
 
 /// What makes two sightings the same item: the asset without what a sighting only adds to it
-/// ([`Facts`]), and which parameters were not told.
+/// ([`Facts`]), and which parameters were not told. A certificate with a fingerprint is one and the
+/// same whatever could not be told of it.
 pub(super) type Identity = (Asset, BTreeSet<String>);
 
 /// Every group so far.
@@ -32,7 +33,10 @@ impl Groups {
         unresolved.dedup();
         let parts = take_parts(&mut asset);
         let facts = Facts::take(&mut asset);
-        let parameters = unresolved.iter().map(|one| one.parameter.clone()).collect();
+        let parameters = match facts.certificate {
+            Some(_) => BTreeSet::new(),
+            None => unresolved.iter().map(|one| one.parameter.clone()).collect(),
+        };
         let group = self.0.entry((asset, parameters)).or_default();
         let functions = facts.functions.clone();
         group.facts.absorb(facts);
@@ -91,7 +95,7 @@ impl Groups {
 
 fn item(
     reference: String,
-    (mut asset, unresolved): Identity,
+    (mut asset, _): Identity,
     group: Group,
     known: &BTreeMap<Asset, Facts>,
 ) -> Item {
@@ -109,6 +113,8 @@ fn item(
     }
     occurrences.sort_unstable();
     occurrences.dedup();
+    let untold = occurrences.iter().flat_map(|place| &place.unresolved);
+    let unresolved = untold.map(|one| one.parameter.clone()).collect();
     Item { reference, asset, implied: !seen_by_itself, unresolved, occurrences }
 }
 
