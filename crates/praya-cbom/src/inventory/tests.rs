@@ -138,8 +138,8 @@ fn contradicting_accounts_of_a_library_leave_its_ability_unknown() {
     };
     let no = PqcSupport::No { since: Some("3.5.0".to_owned()) };
     let yes = PqcSupport::Yes { algorithms: vec!["ML-KEM".to_owned()] };
-    assert_eq!(pqc(vec![library(no.clone()), library(PqcSupport::Unknown)]), [no.clone()]);
-    assert_eq!(pqc(vec![library(no), library(yes)]), [PqcSupport::Unknown]);
+    assert_eq!(pqc(vec![library(no.clone()), library(yes)]), [PqcSupport::Unknown]);
+    assert_eq!(pqc(vec![library(no.clone()), library(PqcSupport::Unknown)]), [no]);
 }
 
 #[test]
