@@ -8,6 +8,7 @@ mod artefact;
 mod coverage;
 mod detector;
 pub mod detectors;
+pub mod libraries;
 
 pub use artefact::Artefact;
 pub use coverage::{Coverage, KindCount, NotLookedAt};
