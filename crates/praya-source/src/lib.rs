@@ -4,6 +4,8 @@
 //! language has one module under `language/` that lowers its tree-sitter syntax tree into a unit;
 //! everything after that knows no language. This crate knows nothing of cryptography.
 
+#[cfg(test)]
+mod dump;
 pub mod ir;
 mod language;
 mod lower;
