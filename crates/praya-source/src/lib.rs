@@ -5,6 +5,8 @@
 //! everything after that knows no language. This crate knows nothing of cryptography.
 
 pub mod eval;
+#[cfg(test)]
+mod dump;
 pub mod ir;
 mod language;
 mod lower;

@@ -389,6 +389,11 @@ impl<'s> Lowering<'s> {
         self.owner
     }
 
+    /// Whether a function is being lowered, and not the file's own body.
+    pub(crate) fn in_function(&self) -> bool {
+        self.function.0 != 0
+    }
+
     /// Appends to the file's own body.
     pub(crate) fn module_body(&mut self, statements: Vec<Stmt>) {
         if let Some(module) = self.unit.functions.first_mut() {

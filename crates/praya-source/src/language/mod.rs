@@ -1,6 +1,8 @@
 //! The languages that are read. One language, one file.
 
 mod java;
+mod python;
+mod syntax;
 
 use tree_sitter::Node;
 
@@ -153,6 +155,7 @@ impl Language {
     pub(crate) fn lower(self, lowering: &mut Lowering<'_>, root: Node<'_>) {
         match self {
             Self::Java => java::lower(lowering, root),
+            Self::Python => python::lower(lowering, root),
             _ => {}
         }
     }
