@@ -12,7 +12,7 @@ mod examine;
 pub mod libraries;
 mod progress;
 mod scan;
-pub mod source;
+mod source;
 mod target;
 mod walk;
 

@@ -765,7 +765,13 @@ impl Interpreter<'_> {
     }
 
     /// Setting a property of an outside object is a call: `rsa.KeySize = 2048`.
-    pub(super) fn property_set(&mut self, objects: &Values, name: &Arc<str>, values: &Values) {
+    pub(super) fn property_set(
+        &mut self,
+        site: ExprId,
+        objects: &Values,
+        name: &Arc<str>,
+        values: &Values,
+    ) {
         for traced in objects.iter() {
             let Value::Object(id) = traced.value else { continue };
             let Some(Kind::External { ty, event }) =
@@ -776,7 +782,6 @@ impl Interpreter<'_> {
             let path: Arc<str> = format!("{ty}.{name}=").into();
             if self.knowledge.is_call(&path) {
                 let arg = ArgValue { name: None, values: values.clone(), spread: false };
-                let site = ExprId(u32::MAX);
                 self.report(site, path, Vec::new(), Some((id, event)), &[arg], &[]);
             }
         }

@@ -483,7 +483,7 @@ impl Interpreter<'_> {
             Expr::Member { object, name } => {
                 let objects = self.expr(*object);
                 let name = unit.shared(*name);
-                self.assign_member(&objects, &name, &values);
+                self.assign_member(target, &objects, &name, &values);
             }
             Expr::Index { object, index } => {
                 let objects = self.expr(*object);
@@ -528,7 +528,13 @@ impl Interpreter<'_> {
         }
     }
 
-    fn assign_member(&mut self, objects: &Values, name: &Arc<str>, values: &Values) {
+    fn assign_member(
+        &mut self,
+        target: ExprId,
+        objects: &Values,
+        name: &Arc<str>,
+        values: &Values,
+    ) {
         let strong = objects.len() == 1;
         for traced in objects.iter() {
             match &traced.value {
@@ -548,7 +554,7 @@ impl Interpreter<'_> {
                 _ => {}
             }
         }
-        self.property_set(objects, name, values);
+        self.property_set(target, objects, name, values);
     }
 
     fn assign_entry(&mut self, objects: &Values, keys: &Values, values: &Values) {
