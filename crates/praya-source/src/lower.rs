@@ -141,6 +141,7 @@ impl<'s> Lowering<'s> {
             body: Vec::new(),
             line: 1,
             calls: Vec::new(),
+            size: 0,
         });
         lowering
     }
@@ -360,11 +361,14 @@ impl<'s> Lowering<'s> {
         }
         self.unit.functions.push(function);
         let outer = std::mem::replace(&mut self.function, id);
+        let before = self.unit.exprs.len();
         let mut statements = Vec::new();
         body(self, &mut statements);
         self.function = outer;
+        let size = self.unit.exprs.len() - before;
         if let Some(function) = self.unit.functions.get_mut(id.0 as usize) {
             function.body = statements;
+            function.size = u32::try_from(size).unwrap_or(u32::MAX);
         }
         id
     }
@@ -382,6 +386,7 @@ impl<'s> Lowering<'s> {
             body: Vec::new(),
             line: line_of(node),
             calls: Vec::new(),
+            size: 0,
         }
     }
 
