@@ -9,11 +9,12 @@ mod coverage;
 mod detector;
 pub mod detectors;
 mod examine;
+pub mod libraries;
 mod progress;
 pub mod report;
 mod result;
 mod scan;
-pub mod source;
+mod source;
 mod target;
 mod walk;
 

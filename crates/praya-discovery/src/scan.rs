@@ -17,6 +17,9 @@ use crate::{
     walk::{File, Listing, Walk, cannot},
 };
 
+/// Source code nests, and the readers follow it to a bounded depth: they need this much at most.
+const STACK_BYTES: usize = 64 << 20;
+
 /// How to scan.
 #[derive(Clone, Debug)]
 pub struct ScanOptions {
@@ -71,7 +74,7 @@ pub struct ScanOutput {
 /// Scans targets. The same targets and options give the same output, whatever the threads.
 pub fn scan(targets: &[Target], options: &ScanOptions, progress: &dyn Progress) -> ScanOutput {
     let threads = options.jobs.unwrap_or(0);
-    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_BYTES).build() {
         Ok(pool) => pool.install(|| scan_here(targets, options, progress)),
         Err(_) => scan_here(targets, options, progress),
     }

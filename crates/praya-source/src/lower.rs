@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use tree_sitter::{Node, ParseOptions, Parser, Tree};
@@ -182,8 +183,9 @@ impl<'s> Lowering<'s> {
             return *sym;
         }
         let sym = Sym(u32::try_from(self.unit.strings.len()).unwrap_or(0));
-        self.unit.strings.push(text.into());
-        self.unit.interned.insert(text.into(), sym);
+        let shared: Arc<str> = text.into();
+        self.unit.strings.push(shared.clone());
+        self.unit.interned.insert(shared, sym);
         sym
     }
 
@@ -385,6 +387,11 @@ impl<'s> Lowering<'s> {
     /// The type whose members are being lowered.
     pub(crate) fn owner(&self) -> Option<TypeId> {
         self.owner
+    }
+
+    /// Whether a function is being lowered, and not the file's own body.
+    pub(crate) fn in_function(&self) -> bool {
+        self.function.0 != 0
     }
 
     /// Appends to the file's own body.
