@@ -2,6 +2,7 @@
 //! review. All are made from the same [`ScanResult`] and say the same.
 
 mod date;
+mod html;
 mod json;
 mod show;
 mod standing;
@@ -9,6 +10,7 @@ mod text;
 mod view;
 mod words;
 
+pub use html::html;
 pub use json::json;
 pub use standing::Standing;
 pub use text::text;

@@ -1,5 +1,5 @@
 use praya_discovery::ScanResult;
-use praya_discovery::report::{About, json, text};
+use praya_discovery::report::{About, html, json, text};
 use praya_locale::Language;
 
 use crate::sample;
@@ -60,4 +60,23 @@ fn json_has_the_keys_that_scripts_rely_on() {
     assert_eq!(report["coverage"]["read"]["Java source"]["files"], 1240);
     assert_eq!(report["coverage"]["unreadable"].as_array().map(Vec::len), Some(3));
     std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/scan.json"), bytes).expect("kept");
+}
+
+#[test]
+fn html_lets_nothing_from_outside_become_markup() {
+    let page = html(&sample::result(), &about(), Language::English);
+    assert!(!page.contains("<script>alert") && !page.contains("<b>證書"), "markup from a name");
+    assert!(page.contains("uploads/&#60;script&#62;alert(&#39;x&#39;)"), "the name is shown");
+    assert!(!page.contains('\u{202e}') && !page.contains('\u{1b}') && !page.contains('⟦'));
+    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/scan.html"), page).expect("kept");
+}
+
+#[test]
+fn html_asks_nothing_of_other_files() {
+    let page = html(&sample::result(), &about(), Language::TraditionalChinese);
+    for outside in ["src=", "href=", "url(", "@import", "http://", "https://", " style=\""] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    assert_eq!(page.matches("<script").count(), 1);
+    assert_eq!(page.matches("<style").count(), 1);
 }

@@ -156,3 +156,91 @@ next-none = Nothing found needs doing now. Keep the CBOM, and scan again when th
 list-more = { $names } and { $shown } more
 list-separator = ,{" "}
 labelled = { $label }: { $text }
+
+# HTML
+html-subtitle = What cryptography is in use, where, and what a quantum computer does to it
+html-language = Language
+html-tool = Praya { $version }
+html-glance = At a glance
+html-standings = Where the algorithms stand
+html-standings-note = Places by standing. One place can use several algorithms.
+html-table = The same as a table
+html-algorithms-note = The most used first within each standing. Places include certificates and keys.
+html-certificates = Certificates
+html-timeline = When certificates end
+html-timeline-note = Certificates by the time at which their validity ends.
+html-timeline-early = earlier
+html-timeline-late = later
+html-as-of = as of
+html-keys = Keys and secrets
+html-protocols = Protocol settings
+html-assets = Every asset, with its places
+html-assets-note = Open a row for its facts, its places and how each was found.
+html-filter = Show rows that contain
+html-filter-kind = Kind
+html-filter-standing = Standing
+html-filter-all = all
+html-filter-shown = rows shown
+html-cut-assets = { $count ->
+    [one] { $shown } more asset is in the CBOM and the JSON report.
+   *[other] { $shown } more assets are in the CBOM and the JSON report.
+}
+html-cut-places = { $count ->
+    [one] { $shown } more place is in the CBOM
+   *[other] { $shown } more places are in the CBOM
+}
+html-coverage-note = What the findings rest on. What was not looked at may hold anything.
+html-legend = What the standings mean
+html-print = Every place is in the CBOM that was written beside this report.
+html-end = End of report
+html-count = Certificates
+html-period = Period
+
+meaning-quantum-broken = A large quantum computer running Shor's algorithm breaks it at any practical key size. Data recorded today can be decrypted later, and signatures forged.
+meaning-broken-today = Attacks on ordinary computers are practical, or its strength is below 112 bits (NIST SP 800-131A Rev. 2).
+meaning-weakened = Not broken, but a quantum search leaves less than the weakest NIST strength category.
+meaning-unknown = The algorithm is not known, or its strength depends on something that could not be told. Unknown is not good: find out.
+meaning-sufficient = A symmetric algorithm or a hash of NIST strength category 1 or more. It says nothing of whether it is used well.
+meaning-post-quantum = Made to withstand a quantum computer, alone or combined with a classical algorithm.
+
+kind-algorithm = algorithm
+kind-certificate = certificate
+kind-material = key material
+kind-protocol = protocol
+kind-library = library
+
+detail-primitive = Primitive
+detail-functions = Functions
+detail-key-size = Key or digest size
+detail-curve = Curve or group
+detail-mode = Mode
+detail-padding = Padding
+detail-digest = Digest
+detail-oid = Object identifier
+detail-classical = Strength, bits (classical)
+detail-nist = NIST strength category
+detail-issuer = Issuer
+detail-serial = Serial number
+detail-validity = Validity
+detail-public-key = Public key
+detail-signature = Signed with
+detail-fingerprint = SHA-256
+detail-usage = Key usage
+detail-names = Alternative names
+detail-self-signed = Self-signed
+detail-format = Format
+detail-size = Size, bits
+detail-protection = Protection
+detail-label = Label
+detail-algorithm = Algorithm
+detail-suites = Cipher suites
+detail-algorithms = Algorithms
+detail-version = Version
+detail-purl = Package URL
+detail-pqc = Post-quantum
+detail-unresolved = Not told
+detail-reference = Reference in the CBOM
+detail-detector = found by
+detail-within = part of
+yes = yes
+no = no

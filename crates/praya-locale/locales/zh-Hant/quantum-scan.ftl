@@ -144,3 +144,89 @@ next-none = 現時沒有須處理的事項。請保存 CBOM，系統變更後再
 list-more = { $names } 及另外 { $shown } 項
 list-separator = 、
 labelled = { $label }：{ $text }
+
+# HTML
+html-subtitle = 使用了哪些密碼學、在何處，以及量子電腦對其有何影響
+html-language = 語言
+html-tool = Praya { $version }
+html-glance = 概覽
+html-standings = 演算法的狀態
+html-standings-note = 按狀態列出的位置數目。同一位置可使用多種演算法。
+html-table = 以表格顯示
+html-algorithms-note = 各狀態內按使用次數排列。位置包括證書及密鑰。
+html-certificates = 證書
+html-timeline = 證書何時到期
+html-timeline-note = 按有效期結束時間列出的證書數目。
+html-timeline-early = 之前
+html-timeline-late = 之後
+html-as-of = 截至
+html-keys = 密鑰及機密
+html-protocols = 協定設定
+html-assets = 全部資產及其位置
+html-assets-note = 展開各列以查看資料、位置及發現經過。
+html-filter = 只顯示包含以下文字的列
+html-filter-kind = 種類
+html-filter-standing = 狀態
+html-filter-all = 全部
+html-filter-shown = 列已顯示
+html-cut-assets = { $count ->
+   *[other] 另有 { $shown } 項資產載於 CBOM 及 JSON 報告。
+}
+html-cut-places = { $count ->
+   *[other] 另有 { $shown } 處載於 CBOM
+}
+html-coverage-note = 各項發現的依據。未檢查的內容可能含有任何東西。
+html-legend = 各狀態的含義
+html-print = 所有位置均載於與本報告一併輸出的 CBOM。
+html-end = 報告完
+html-count = 證書數目
+html-period = 期間
+
+meaning-quantum-broken = 大型量子電腦以 Shor 演算法即可破解，不論實際採用的密鑰長度。今日被截錄的資料日後可被解密，簽署亦可被偽造。
+meaning-broken-today = 以普通電腦攻擊已屬可行，或強度低於 112 位元（NIST SP 800-131A Rev. 2）。
+meaning-weakened = 未被破解，但量子搜尋令其低於 NIST 最弱的強度類別。
+meaning-unknown = 演算法未知，或其強度取決於未能確定的因素。未知並不代表良好：應予查明。
+meaning-sufficient = 達 NIST 強度第 1 類或以上的對稱演算法或雜湊。這不代表使用方式正確。
+meaning-post-quantum = 專為抵禦量子電腦而設，單獨使用或與傳統演算法並用。
+
+kind-algorithm = 演算法
+kind-certificate = 證書
+kind-material = 密鑰資料
+kind-protocol = 協定
+kind-library = 程式庫
+
+detail-primitive = 原語
+detail-functions = 用途
+detail-key-size = 密鑰或摘要長度
+detail-curve = 曲線或群
+detail-mode = 模式
+detail-padding = 填充
+detail-digest = 摘要
+detail-oid = 物件識別碼
+detail-classical = 強度，位元（傳統電腦）
+detail-nist = NIST 強度類別
+detail-issuer = 簽發者
+detail-serial = 序號
+detail-validity = 有效期
+detail-public-key = 公鑰
+detail-signature = 簽署演算法
+detail-fingerprint = SHA-256
+detail-usage = 密鑰用途
+detail-names = 別名
+detail-self-signed = 自簽
+detail-format = 格式
+detail-size = 長度，位元
+detail-protection = 保護
+detail-label = 標籤
+detail-algorithm = 演算法
+detail-suites = 密碼套件
+detail-algorithms = 演算法
+detail-version = 版本
+detail-purl = 套件 URL
+detail-pqc = 後量子
+detail-unresolved = 未能確定
+detail-reference = CBOM 內的參照
+detail-detector = 發現者
+detail-within = 屬於
+yes = 是
+no = 否
