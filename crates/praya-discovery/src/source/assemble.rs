@@ -240,10 +240,6 @@ fn tls_candidates(analysis: &Analysis, event: &Event, draft: &Draft) -> Vec<Cand
     let mut origins = Vec::new();
     let versions = versions(draft, &mut open, &mut origins);
     let suites = texts(draft.found(Param::Suites), Param::Suites, &mut open);
-    let suites: Vec<String> = suites
-        .into_iter()
-        .map(|name| registry::cipher_suite(&name).map_or(name, |suite| suite.name))
-        .collect();
     let mut algorithms = Vec::new();
     for name in texts(draft.found(Param::Groups), Param::Groups, &mut open) {
         match registry::algorithm(&name).or_else(|| curve_group(&name)) {

@@ -1,5 +1,8 @@
 //! The languages that are read. One language, one file.
 
+mod branches;
+mod c;
+mod cpp;
 mod java;
 mod python;
 mod syntax;
@@ -54,6 +57,7 @@ impl Language {
     pub fn of(file_name: &str, first_bytes: &[u8]) -> Option<Self> {
         let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
+            Some("h") if c::is_cpp_header(first_bytes) => Some(Self::Cpp),
             Some(ending) => Self::of_ending(ending),
             None => Self::of_shebang(first_bytes),
         }
@@ -154,6 +158,7 @@ impl Language {
 
     pub(crate) fn lower(self, lowering: &mut Lowering<'_>, root: Node<'_>) {
         match self {
+            Self::C | Self::Cpp => c::lower(lowering, root),
             Self::Java => java::lower(lowering, root),
             Self::Python => python::lower(lowering, root),
             _ => {}

@@ -28,9 +28,9 @@ pub(super) fn report(artefact: &Artefact<'_>, detector: &str, report: &mut Repor
     imports.report(artefact, detector, &compiled_against, report);
 }
 
-/// An algorithm by its canonical name in our own data; one that is not known where there is none.
+/// An algorithm by its canonical name in our own data; one of which nothing is known without.
 fn algorithm_named(name: Option<&str>) -> Algorithm {
-    let name = name.unwrap_or("unresolved");
+    let Some(name) = name else { return Algorithm::default() };
     registry::algorithm(name)
         .unwrap_or_else(|| Algorithm { name: name.to_owned(), ..Algorithm::default() })
 }
