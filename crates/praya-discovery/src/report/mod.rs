@@ -2,16 +2,20 @@
 //! review. All are made from the same [`ScanResult`] and say the same.
 
 mod date;
+mod findings;
 mod html;
 mod json;
+mod rules;
 mod show;
 mod standing;
 mod text;
 mod view;
 mod words;
 
+pub use findings::{findings, sarif};
 pub use html::html;
 pub use json::json;
+pub use rules::rules;
 pub use standing::Standing;
 pub use text::text;
 

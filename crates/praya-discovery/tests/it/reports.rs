@@ -1,5 +1,5 @@
 use praya_discovery::ScanResult;
-use praya_discovery::report::{About, html, json, text};
+use praya_discovery::report::{About, findings, html, json, rules, sarif, text};
 use praya_locale::Language;
 
 use crate::sample;
@@ -79,4 +79,47 @@ fn html_asks_nothing_of_other_files() {
     }
     assert_eq!(page.matches("<script").count(), 1);
     assert_eq!(page.matches("<style").count(), 1);
+}
+
+/// Findings by rule and severity.
+fn counts(about: &About) -> Vec<(String, &'static str, usize)> {
+    let mut counts = std::collections::BTreeMap::new();
+    for finding in findings(&sample::result(), about) {
+        *counts.entry((finding.rule, finding.severity.as_str())).or_insert(0) += 1;
+    }
+    counts.into_iter().map(|((rule, severity), count)| (rule, severity, count)).collect()
+}
+
+#[test]
+fn findings_follow_the_rules() {
+    let counts = counts(&about());
+    let shown: Vec<_> =
+        counts.iter().map(|(rule, severity, count)| format!("{rule} {severity} {count}")).collect();
+    insta::assert_snapshot!(shown.join("\n"), @r"
+    broken-algorithm high 17
+    expired-certificate medium 1
+    quantum-vulnerable-algorithm high 38
+    quantum-vulnerable-algorithm medium 17
+    unprotected-private-key medium 2
+    unresolved-parameter note 2
+    ");
+    let known: Vec<_> = rules().into_iter().map(|rule| rule.id).collect();
+    assert!(counts.iter().all(|(rule, ..)| known.contains(&rule.as_str())));
+}
+
+#[test]
+fn nothing_has_expired_without_a_date() {
+    let counts = counts(&About::default());
+    assert!(counts.iter().all(|(rule, ..)| rule != "expired-certificate"), "{counts:?}");
+}
+
+#[test]
+fn sarif_says_what_could_not_be_read() {
+    let bytes = sarif(&sample::result(), &about());
+    let log: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
+    let invocation = &log["runs"][0]["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], false);
+    let notifications = invocation["toolExecutionNotifications"].as_array().map(Vec::len);
+    assert_eq!(notifications, Some(3));
+    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/scan.sarif"), bytes).expect("kept");
 }
