@@ -5,9 +5,15 @@
 
 pub mod apache;
 pub mod braces;
+pub mod hcl;
 pub mod ini;
+pub mod json;
 pub mod properties;
+pub mod toml;
+pub mod tree;
 pub mod words;
+pub mod xml;
+pub mod yaml;
 
 /// The deepest nesting that is read; what lies deeper is a [`Problem`].
 pub(crate) const DEEPEST: usize = 64;
