@@ -2,6 +2,7 @@
 
 use praya_cbom::{Algorithm, Asset, CryptoFunction, Location, Material, Sighting, registry};
 
+use super::schemes;
 use super::syntax::Problem;
 use crate::{Artefact, Report};
 
@@ -57,6 +58,43 @@ impl<'r> Notes<'r> {
             None => self
                 .sighting(used_to(Algorithm::default(), function), place)
                 .unresolved("algorithm", unknown_name(spelled)),
+        };
+        self.add(sighting);
+    }
+
+    /// The algorithm that a scheme for passwords is built on.
+    pub(crate) fn scheme(&mut self, name: &str, place: &Place) {
+        let sighting = match schemes::named(name) {
+            Some(algorithm) => self.sighting(used_to(algorithm, CryptoFunction::Keyderive), place),
+            None => self
+                .sighting(used_to(Algorithm::default(), CryptoFunction::Keyderive), place)
+                .unresolved("algorithm", unknown_name(name)),
+        };
+        self.add(sighting);
+    }
+
+    /// The algorithm of a hash that stands in the file. The hash itself goes nowhere.
+    pub(crate) fn hash(&mut self, hash: &str, place: &Place) {
+        if let Some(algorithm) = schemes::of_hash(hash) {
+            let sighting = self.sighting(used_to(algorithm, CryptoFunction::Keyderive), place);
+            self.add(sighting);
+        }
+    }
+
+    /// An algorithm whose key size stands beside its name.
+    pub(crate) fn sized_algorithm(
+        &mut self,
+        spelled: &str,
+        bits: &str,
+        function: CryptoFunction,
+        place: &Place,
+    ) {
+        let sized = registry::algorithm(spelled).zip(bits.trim().parse().ok());
+        let sighting = match sized {
+            Some((algorithm, bits)) => {
+                self.sighting(used_to(algorithm.with_key_size(bits), function), place)
+            }
+            None => return self.algorithm(spelled, function, place),
         };
         self.add(sighting);
     }

@@ -77,7 +77,9 @@ impl Reader<'_> {
                 Value::Map(entries.collect())
             }
             Expression::StringTemplate(template) => self.template(template.iter(), expression),
-            Expression::HeredocTemplate(heredoc) => self.template(heredoc.template.iter(), expression),
+            Expression::HeredocTemplate(heredoc) => {
+                self.template(heredoc.template.iter(), expression)
+            }
             Expression::Conditional(choice) => Value::Either(vec![
                 self.value(&choice.true_expr, line, depth + 1),
                 self.value(&choice.false_expr, line, depth + 1),
@@ -141,7 +143,8 @@ impl Reader<'_> {
             }
             return name;
         }
-        let text = expression.span().and_then(|span| self.text.get(span)).unwrap_or("an expression");
+        let text =
+            expression.span().and_then(|span| self.text.get(span)).unwrap_or("an expression");
         text.trim().chars().take(LONGEST).collect()
     }
 

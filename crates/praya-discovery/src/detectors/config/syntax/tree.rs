@@ -112,7 +112,11 @@ impl Node {
         self.descend(&mut Vec::new(), visit);
     }
 
-    fn descend<'n>(&'n self, keys: &mut Vec<&'n str>, visit: &mut impl FnMut(&'n Node, &[&'n str])) {
+    fn descend<'n>(
+        &'n self,
+        keys: &mut Vec<&'n str>,
+        visit: &mut impl FnMut(&'n Node, &[&'n str]),
+    ) {
         match &self.value {
             Value::Map(entries) => {
                 visit(self, keys);
