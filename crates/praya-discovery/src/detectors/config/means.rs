@@ -153,7 +153,7 @@ pub(crate) fn signed(value: &str, place: &Place, tls: &mut Tls) {
         return;
     }
     if let Some(reason) = placeholder(value) {
-        return tls.unresolved("version", reason);
+        return tls.open_versions(reason, place);
     }
     let mut named = false;
     for word in versions(value) {

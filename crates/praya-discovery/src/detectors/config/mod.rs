@@ -5,8 +5,10 @@
 //! file leaves to a default is unresolved, and says upon what it depends.
 
 mod apache;
+mod arm;
 mod bind;
 mod caddy;
+mod cloudformation;
 mod docker;
 mod dovecot;
 mod elasticsearch;
@@ -29,12 +31,14 @@ mod proftpd;
 mod program;
 mod rabbitmq;
 mod redis;
+mod resource;
 mod schemes;
 mod sniff;
 mod squid;
 mod ssh;
 mod stunnel;
 pub mod syntax;
+mod terraform;
 mod tls;
 mod vsftpd;
 mod wireguard;
@@ -74,4 +78,8 @@ pub const ALL: &[&dyn Detector] = &[
     &openvpn::OpenVpn,
     &wireguard::WireGuard,
     &docker::DOCKER,
+    &terraform::Terraform,
+    &cloudformation::CloudFormation,
+    &arm::Arm,
+    &arm::Bicep,
 ];

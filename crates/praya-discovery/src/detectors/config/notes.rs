@@ -4,6 +4,7 @@ use praya_cbom::{Algorithm, Asset, CryptoFunction, Location, Material, Sighting,
 
 use super::schemes;
 use super::syntax::Problem;
+use crate::detectors::credential;
 use crate::{Artefact, Report};
 
 /// A line and the setting that stands there.
@@ -111,6 +112,15 @@ impl<'r> Notes<'r> {
     pub(crate) fn material(&mut self, material: Material, place: &Place) {
         let sighting = self.sighting(Asset::Material(Box::new(material)), place);
         self.add(sighting);
+    }
+
+    /// Certificates and keys in something that stands in the file, under a path of its own.
+    pub(crate) fn nested(&mut self, entry: &str, bytes: &[u8]) {
+        let path = format!("{}!/{entry}", self.artefact.path);
+        let artefact = Artefact { path: &path, bytes };
+        for detector in credential::ALL.iter().filter(|detector| detector.wants(&artefact)) {
+            detector.detect(&artefact, self.report);
+        }
     }
 
     /// A part of the file that could not be read.

@@ -137,6 +137,26 @@ impl Tls {
         }
     }
 
+    /// A version is on, by name.
+    pub(crate) fn add_version(&mut self, name: &str, place: &Place) {
+        match Version::parse(name) {
+            Some(version) => self.on(version, place),
+            None => self.unknown_version(name, place),
+        }
+    }
+
+    /// Something is on that names no version that is known.
+    fn unknown_version(&mut self, name: &str, place: &Place) {
+        self.place = place.clone();
+        self.unknown("version", name);
+    }
+
+    /// What is on is said here, and cannot be told.
+    pub(crate) fn open_versions(&mut self, reason: impl Into<String>, place: &Place) {
+        self.place = place.clone();
+        self.unresolved("version", reason);
+    }
+
     /// A version is on under a condition that the file does not decide.
     pub(crate) fn perhaps(&mut self, version: Version, place: &Place, only: &str) {
         self.versions_set = true;
@@ -188,7 +208,7 @@ impl Tls {
         for name in names {
             match Version::parse(name) {
                 Some(version) => self.on(version, place),
-                None => self.unknown("version", name),
+                None => self.unknown_version(name, place),
             }
         }
     }
@@ -207,9 +227,9 @@ impl Tls {
     fn bounds(&mut self) {
         let (lowest, highest) = (self.lowest.take(), self.highest.take());
         let Some((_, place)) = lowest.clone().or_else(|| highest.clone()) else { return };
-        for (name, _) in lowest.iter().chain(&highest) {
+        for (name, place) in lowest.iter().chain(&highest) {
             if Version::parse(name).is_none() && !is_no_bound(name) {
-                self.unknown("version", name);
+                self.unknown_version(name, place);
             }
         }
         let read =

@@ -4,6 +4,7 @@
 //! broken, so that a damaged file is neither lost nor taken for a clean one.
 
 pub mod apache;
+pub mod bicep;
 pub mod braces;
 pub mod hcl;
 pub mod ini;
