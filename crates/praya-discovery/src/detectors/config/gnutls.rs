@@ -70,7 +70,7 @@ fn part(name: &str, place: &Place, tls: &mut Tls) {
     }
     let group = name.strip_prefix("GROUP-").or_else(|| name.strip_prefix("CURVE-"));
     if let Some(group) = group {
-        return tls.groups(group, place);
+        return tls.groups(&group.replace('-', ""), place);
     }
     if let Some(signature) = name.strip_prefix("SIGN-") {
         return tls.signatures(signature, place);

@@ -10,13 +10,17 @@ mod bind;
 mod caddy;
 mod cloudformation;
 mod docker;
+mod documents;
 mod dovecot;
 mod elasticsearch;
+mod envoy;
 mod exim;
 mod gnutls;
 mod haproxy;
 mod java_security;
+mod jwt;
 mod kafka;
+mod kubernetes;
 mod means;
 mod mongodb;
 mod mysql;
@@ -34,12 +38,14 @@ mod redis;
 mod resource;
 mod schemes;
 mod sniff;
+mod spring;
 mod squid;
 mod ssh;
 mod stunnel;
 pub mod syntax;
 mod terraform;
 mod tls;
+mod traefik;
 mod vsftpd;
 mod wireguard;
 
@@ -82,4 +88,9 @@ pub const ALL: &[&dyn Detector] = &[
     &cloudformation::CloudFormation,
     &arm::Arm,
     &arm::Bicep,
+    &kubernetes::Kubernetes,
+    &envoy::Envoy,
+    &traefik::Traefik,
+    &spring::Spring,
+    &jwt::Jwt,
 ];

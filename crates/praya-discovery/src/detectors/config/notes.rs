@@ -123,6 +123,18 @@ impl<'r> Notes<'r> {
         }
     }
 
+    /// Configuration in a file that stands in this one. Files in such a file are not read.
+    pub(crate) fn inner_file(&mut self, entry: &str, bytes: &[u8]) {
+        if self.artefact.path.contains("!/data/") {
+            return;
+        }
+        let path = format!("{}!/{entry}", self.artefact.path);
+        let artefact = Artefact { path: &path, bytes };
+        for detector in super::ALL.iter().filter(|detector| detector.wants(&artefact)) {
+            detector.detect(&artefact, self.report);
+        }
+    }
+
     /// A part of the file that could not be read.
     pub(crate) fn problem(&mut self, problem: Option<Problem>) {
         if let Some(Problem { line, reason }) = problem {

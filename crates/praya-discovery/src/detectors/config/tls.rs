@@ -338,7 +338,7 @@ impl Tls {
             return self.unresolved("group", reason);
         }
         for name in list(text) {
-            match registry::algorithm(name) {
+            match group(name) {
                 Some(group) => self.algorithm(group),
                 None => self.unknown("group", name),
             }
@@ -466,6 +466,19 @@ impl Tls {
             .map(|(place, what)| Step { location: notes.location(place), what: (*what).to_owned() })
             .collect();
         sighting
+    }
+}
+
+/// A group by name: a curve stands for key agreement on it.
+pub(crate) fn group(name: &str) -> Option<Algorithm> {
+    // OpenSSL 3.5 marks groups whose key share is sent, and those that may be missing.
+    let name = name.trim_start_matches(['*', '?']);
+    let group = registry::algorithm(name)?;
+    match (group.family.as_deref(), group.curve.as_deref()) {
+        (Some("EC"), Some(curve)) => {
+            Some(registry::compose("ECDH", None, Some(curve), None, None, None))
+        }
+        _ => Some(group),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod ini;
 pub mod json;
 pub mod properties;
 pub mod sections;
+pub mod template;
 pub mod toml;
 pub mod tree;
 pub mod words;
