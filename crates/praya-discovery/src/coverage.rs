@@ -29,6 +29,8 @@ pub struct KindCount {
 pub struct Coverage {
     /// Looked at, by kind: `Java source`, `certificate`, `ELF binary`.
     pub read: BTreeMap<String, KindCount>,
+    /// Archives and images that were opened, by kind. What they hold is counted by itself.
+    pub opened: BTreeMap<String, u64>,
     /// Not of a kind that any detector reads, by file-name ending.
     pub unsupported: BTreeMap<String, KindCount>,
     /// Left out on purpose, with the reason.
@@ -48,6 +50,11 @@ impl Coverage {
         self.unsupported.entry(kind.into()).or_default().add(1, bytes);
     }
 
+    /// Counts an archive or image that was opened.
+    pub fn count_opened(&mut self, kind: impl Into<String>) {
+        *self.opened.entry(kind.into()).or_default() += 1;
+    }
+
     /// Says that something was left out on purpose.
     pub fn skip(&mut self, path: impl Into<String>, bytes: u64, reason: impl Into<String>) {
         self.skipped.push(NotLookedAt { path: path.into(), bytes, reason: reason.into() });
@@ -62,6 +69,9 @@ impl Coverage {
     pub fn merge(&mut self, other: Self) {
         for (kind, count) in other.read {
             self.read.entry(kind).or_default().add(count.files, count.bytes);
+        }
+        for (kind, count) in other.opened {
+            *self.opened.entry(kind).or_default() += count;
         }
         for (kind, count) in other.unsupported {
             self.unsupported.entry(kind).or_default().add(count.files, count.bytes);

@@ -4,17 +4,20 @@
 //! [`Detector`] that wants it. Detectors report facts: what was seen, where, and what could not be
 //! told. They know nothing of how an asset is judged.
 
+mod archive;
 mod artefact;
 mod coverage;
 mod detector;
 pub mod detectors;
 mod examine;
 mod progress;
+mod read;
 mod scan;
 pub mod source;
 mod target;
 mod walk;
 
+pub use archive::Limits;
 pub use artefact::Artefact;
 pub use coverage::{Coverage, KindCount, NotLookedAt};
 pub use detector::{Detector, Report};
@@ -22,3 +25,6 @@ pub use progress::{Progress, Silent, Stage};
 pub use scan::{Outcome, ScanOptions, ScanOutput, TargetOutcome, scan};
 pub use target::{Target, TargetError};
 pub use walk::{Exclude, ExcludeError};
+
+#[cfg(test)]
+mod testing;

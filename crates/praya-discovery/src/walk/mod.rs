@@ -73,14 +73,17 @@ impl<'a> Walk<'a> {
     /// the root itself, where it is a file or cannot be read.
     pub(crate) fn list(&self, root: &Path, prefix: &str, name: &str) -> Listing {
         let mut listing = Listing::default();
-        match fs::metadata(root) {
+        // Below its real place nothing is a link: whether a folder is a mount point can be told
+        // from its path.
+        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        match fs::metadata(&root) {
             Err(error) => listing.coverage.fail(name, 0, cannot("opened", &error)),
             Ok(metadata) if metadata.is_dir() => {
                 let folder =
                     Folder { path: prefix.to_owned(), disk: root.to_owned(), root: prefix.len() };
                 self.list_folders(folder, name, &mut listing);
             }
-            Ok(metadata) => self.add(name.to_owned(), root.to_owned(), &metadata, &mut listing),
+            Ok(metadata) => self.add(name.to_owned(), root, &metadata, &mut listing),
         }
         listing.files.sort_by(|a, b| a.path.cmp(&b.path));
         listing
@@ -88,7 +91,7 @@ impl<'a> Walk<'a> {
 
     /// Level by level, so that no depth of nesting can exhaust the stack.
     fn list_folders(&self, root: Folder, name: &str, listing: &mut Listing) {
-        if let Some(kind) = self.pseudo(&root.disk, true) {
+        if let Some(kind) = self.mounts.around(&root.disk) {
             listing.coverage.skip(
                 name,
                 0,
@@ -106,11 +109,6 @@ impl<'a> Walk<'a> {
                 level.extend(folders);
             }
         }
-    }
-
-    fn pseudo(&self, disk: &Path, is_root: bool) -> Option<&str> {
-        let disk = fs::canonicalize(disk).ok()?;
-        if is_root { self.mounts.around(&disk) } else { self.mounts.at(&disk) }
     }
 
     fn read_folder(&self, folder: &Folder) -> (Listing, Vec<Folder>) {
@@ -160,7 +158,7 @@ impl<'a> Walk<'a> {
             path.push('/');
             if is_git_store {
                 coverage.skip(path, size(&disk), "git object store: history is not looked at");
-            } else if let Some(pseudo) = self.pseudo(&disk, false) {
+            } else if let Some(pseudo) = self.mounts.at(&disk) {
                 coverage.skip(path, 0, format!("{pseudo}: a file system that the kernel makes up"));
             } else {
                 return Some(Folder { path, disk, root: folder.root });
