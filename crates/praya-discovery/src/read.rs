@@ -112,7 +112,7 @@ impl Reader<'_> {
         if file.bytes > LIGHT_ARCHIVE {
             return Some(Later::Archive(file));
         }
-        let budget = Budget::light(self.limits);
+        let budget = Budget::light(self.limits, file.bytes);
         let disk = FileReader::from(disk);
         let bytes = Bytes::Disk(&disk, file.bytes);
         let opened = Opener::new(&self.shared, &budget).file(&file.path, &file.disk, format, bytes);

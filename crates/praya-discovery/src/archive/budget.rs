@@ -66,15 +66,14 @@ const LIGHT_EXPANDED: u64 = 64 << 20;
 
 impl Budget {
     /// For a file of a size that is read beside others.
-    pub(crate) fn light(limits: Limits) -> Self {
+    pub(crate) fn light(limits: Limits, size: u64) -> Self {
         let light = Limits { held: limits.held.min(LIGHT_HELD), ..limits };
-        Self::with(light, LIGHT_EXPANDED, true)
+        Self::with(light, LIGHT_EXPANDED.min(expandable(limits, size)), true)
     }
 
     /// For a file of a size that is read alone.
     pub(crate) fn whole(limits: Limits, size: u64) -> Self {
-        let by_size = size.saturating_mul(limits.ratio).max(limits.expanded_floor);
-        Self::with(limits, limits.expanded.min(by_size), false)
+        Self::with(limits, expandable(limits, size), false)
     }
 
     fn with(limits: Limits, expanded_limit: u64, may_defer: bool) -> Self {
@@ -137,6 +136,11 @@ impl Budget {
             "expands to more than {limit} bytes, as a decompression bomb does"
         )))
     }
+}
+
+/// What a file of a size may unfold to.
+fn expandable(limits: Limits, size: u64) -> u64 {
+    limits.expanded.min(size.saturating_mul(limits.ratio).max(limits.expanded_floor))
 }
 
 /// A reader whose bytes count against a budget, and which fails when that is used up.

@@ -259,20 +259,26 @@ impl<'a> Opener<'a> {
         depth: u32,
     ) -> Result<(), Stop> {
         let budget = self.budget;
-        let mut start = Vec::new();
-        let unpacked = codec.decoder(reader).map(|inner| Metered { inner, budget });
-        let unpacked = unpacked.and_then(|mut unpacked| {
-            (&mut unpacked).take(START as u64).read_to_end(&mut start)?;
-            Ok(unpacked)
-        });
-        let mut unpacked = match unpacked {
-            Ok(unpacked) => unpacked,
+        let mut unpacked = match codec.decoder(reader) {
+            Ok(inner) => Metered { inner, budget },
             Err(error) => return self.cut(path, 0, &error),
         };
-        self.opened(codec.kind());
+        let mut start = Vec::new();
+        let failed = (&mut unpacked).take(START as u64).read_to_end(&mut start).err();
         if tar::is_tar(&start) {
-            return self.tar(path, &mut Streamed(start.as_slice().chain(unpacked)), depth);
+            self.opened(codec.kind());
+            let mut whole = Streamed(start.as_slice().chain(Unless { failed, reader: unpacked }));
+            self.tar(path, &mut whole, depth)?;
+            // What stands behind the archive's end holds the stream's checksum.
+            return match io::copy(&mut whole, &mut io::sink()) {
+                Ok(_) => Ok(()),
+                Err(error) => self.cut(path, 0, &error),
+            };
         }
+        if let Some(error) = failed {
+            return self.cut(path, 0, &error);
+        }
+        self.opened(codec.kind());
         let file_name = path.rsplit('/').next().unwrap_or(path);
         let inner = format!("{path}!/{}", Codec::unpacked_name(file_name));
         self.entry(&inner, 0, &mut start.as_slice().chain(&mut unpacked), depth)
@@ -344,6 +350,21 @@ impl<'a> Opener<'a> {
         };
         self.fail(path, size, reason);
         Ok(())
+    }
+}
+
+/// A reader that has failed already, or not yet.
+struct Unless<R> {
+    failed: Option<io::Error>,
+    reader: R,
+}
+
+impl<R: Read> Read for Unless<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match &self.failed {
+            Some(error) => Err(io::Error::new(error.kind(), error.to_string())),
+            None => self.reader.read(buffer),
+        }
     }
 }
 

@@ -88,10 +88,12 @@ impl<'r> Entries<'r> {
         let mut extended = Extended::default();
         loop {
             self.pass()?;
-            let Some(block) = self.block()? else { return Ok(None) };
-            if block.iter().all(|byte| *byte == 0) {
-                return Ok(None);
-            }
+            let block = self.block()?.filter(|block| block.iter().any(|byte| *byte != 0));
+            let Some(block) = block else {
+                let is_expected = extended.name.is_none() && extended.link.is_none();
+                let end = Err(io::ErrorKind::UnexpectedEof.into());
+                return if is_expected { Ok(None) } else { end };
+            };
             if !checksum_holds(&block) {
                 return Err(damaged("the checksum of a header is wrong"));
             }

@@ -4,7 +4,7 @@ use std::io::{self, BufReader, Read};
 
 use flate2::bufread::DeflateDecoder;
 use rawzip::{
-    CompressionMethod, RECOMMENDED_BUFFER_SIZE, ZipArchive, ZipArchiveEntryWayfinder,
+    CompressionMethod, ErrorKind, RECOMMENDED_BUFFER_SIZE, ZipArchive, ZipArchiveEntryWayfinder,
     ZipFileHeaderRecord, ZipLocator,
 };
 
@@ -62,8 +62,7 @@ impl Opener<'_> {
             Ok(found) => found,
             Err(error) => {
                 self.budget.entry()?;
-                self.fail(path, *size, format!("damaged: {error}"));
-                return Ok(());
+                return self.cut(path, *size, &as_io(error));
             }
         };
         let budget = self.budget;
@@ -91,6 +90,14 @@ impl Entry {
             size: record.uncompressed_size_hint(),
             wayfinder: record.wayfinder(),
         }
+    }
+}
+
+fn as_io(error: rawzip::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::IO(error) => error,
+        ErrorKind::Eof => io::ErrorKind::UnexpectedEof.into(),
+        other => io::Error::other(other.to_string()),
     }
 }
 
