@@ -10,6 +10,7 @@ mod coverage;
 mod detector;
 pub mod detectors;
 mod examine;
+mod image;
 mod progress;
 mod read;
 mod scan;
@@ -19,7 +20,7 @@ mod walk;
 
 pub use archive::Limits;
 pub use artefact::Artefact;
-pub use coverage::{Coverage, KindCount, NotLookedAt};
+pub use coverage::{Coverage, ImageCoverage, KindCount, LayerCoverage, NotLookedAt};
 pub use detector::{Detector, Report};
 pub use progress::{Progress, Silent, Stage};
 pub use scan::{Outcome, ScanOptions, ScanOutput, TargetOutcome, scan};

@@ -16,7 +16,7 @@ use crate::{
     Artefact, Limits, Progress,
     archive::{Budget, Bytes, Format, LIGHT_HELD, Opener, START, Shared, Stop, is_executable},
     examine::{Tally, examine},
-    walk::{File, cannot},
+    walk::{File, Listing, cannot},
 };
 
 /// Largest archive that is read beside others.
@@ -38,10 +38,10 @@ enum Later<'f> {
 }
 
 impl Reader<'_> {
-    /// Reads files.
-    pub(crate) fn read(&self, files: &[File]) -> Tally {
+    /// Reads the files and images of a listing.
+    pub(crate) fn read(&self, listing: &Listing) -> Tally {
         let parts: Vec<(Tally, Vec<Later<'_>>)> =
-            files.par_chunks(16).map(|files| self.read_small(files)).collect();
+            listing.files.par_chunks(16).map(|files| self.read_small(files)).collect();
         let mut all = Tally::default();
         let (mut large, mut archives) = (Vec::new(), Vec::new());
         for (tally, later) in parts {
@@ -59,6 +59,9 @@ impl Reader<'_> {
         }
         for file in archives {
             all.merge(self.read_archive(file));
+        }
+        for folder in &listing.images {
+            all.merge(self.read_image(folder));
         }
         all
     }
@@ -157,6 +160,14 @@ impl Reader<'_> {
             tally.coverage.fail(&file.path, file.bytes, cannot("read", &error));
             tally
         })
+    }
+
+    fn read_image(&self, folder: &File) -> Tally {
+        let budget = Budget::whole(self.limits, folder.bytes);
+        let opener = Opener::new(&self.shared, &budget);
+        let tally = opener.folder(&folder.path, &folder.disk, folder.bytes);
+        self.progress.done(1, folder.bytes);
+        tally
     }
 
     fn show(&self, file: &File, bytes: &[u8], tally: &mut Tally) {

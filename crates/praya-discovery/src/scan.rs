@@ -108,7 +108,7 @@ fn scan_here(
     let reader = Reader { shared, limits: options.limits, progress };
     for (target, listing) in targets.iter().zip(listings) {
         progress.stage(Stage::Reading);
-        let mut tally = reader.read(&listing.files);
+        let mut tally = reader.read(&listing);
         tally.coverage.merge(listing.coverage);
         progress.stage(Stage::Analysing);
         source::analyse(std::mem::take(&mut tally.sources), &mut tally.report);
@@ -155,6 +155,7 @@ fn list(target: &Target, is_alone: bool, walk: &Walk<'_>) -> Listing {
         };
         let listing = walk.list(&root.disk, &prefix, &name);
         all.files.extend(listing.files);
+        all.images.extend(listing.images);
         all.coverage.merge(listing.coverage);
     }
     all

@@ -7,13 +7,14 @@
 mod ar;
 pub(crate) mod budget;
 pub(crate) mod bytes;
-mod codec;
+pub(crate) mod codec;
 mod cpio;
 mod format;
 mod open;
 mod packages;
 mod salvage;
-mod tar;
+mod stream;
+pub(crate) mod tar;
 #[cfg(test)]
 mod tests;
 mod zip;
@@ -22,4 +23,4 @@ pub use budget::Limits;
 pub(crate) use budget::{Budget, LIGHT_HELD, Stop};
 pub(crate) use bytes::Bytes;
 pub(crate) use format::{Format, START};
-pub(crate) use open::{Opener, Shared, is_executable};
+pub(crate) use open::{Opener, Shared, damage, is_executable, read_on};

@@ -9,15 +9,14 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    budget::{Budget, Metered, Stop},
+    budget::{Budget, Stop},
     bytes::{Bytes, Forward, Streamed},
-    codec::Codec,
     format::{Format, START},
-    tar,
 };
 use crate::{
     Artefact, Detector,
     examine::{Tally, examine},
+    image::{self, Store},
     walk::name,
 };
 
@@ -36,8 +35,8 @@ const NAMED: u64 = 1000;
 /// Goes through one file.
 pub(crate) struct Opener<'a> {
     shared: &'a Shared<'a>,
-    pub(super) budget: &'a Budget,
-    tally: Tally,
+    pub(crate) budget: &'a Budget,
+    pub(crate) tally: Tally,
     /// Whether this file is read alone, and its entries may be shown side by side.
     is_alone: bool,
     waiting: Vec<(String, Vec<u8>)>,
@@ -68,12 +67,27 @@ impl<'a> Opener<'a> {
         format: Format,
         bytes: Bytes<'_>,
     ) -> Result<Tally, Stop> {
-        match self.archive(path, disk, format, bytes) {
+        let outcome = self.archive(path, disk, format, bytes);
+        self.finish(path, bytes.len(), outcome)
+    }
+
+    /// Goes through a folder that is a container image.
+    pub(crate) fn folder(mut self, path: &str, disk: &Path, size: u64) -> Tally {
+        let outcome = self.image(path, &Store::Folder(disk), 0).map(|is_image| {
+            if !is_image {
+                self.fail(path, size, "container image: its index cannot be read".to_owned());
+            }
+        });
+        self.finish(path, size, outcome).unwrap_or_default()
+    }
+
+    fn finish(mut self, path: &str, size: u64, outcome: Result<(), Stop>) -> Result<Tally, Stop> {
+        match outcome {
             Ok(()) => {}
             Err(Stop::Deferred) => return Err(Stop::Deferred),
             Err(Stop::Spent(reason)) => {
                 let reason = format!("{reason}; the rest of it was not looked at");
-                self.tally.coverage.fail(path, bytes.len(), reason);
+                self.tally.coverage.fail(path, size, reason);
             }
         }
         self.show_waiting();
@@ -95,6 +109,9 @@ impl<'a> Opener<'a> {
         bytes: Bytes<'_>,
     ) -> Result<(), Stop> {
         self.show_whole(path, Some(disk), bytes);
+        if self.image_file(path, format, bytes)? {
+            return Ok(());
+        }
         match format {
             Format::Zip => self.zip(path, bytes, 1),
             _ => self.stream(path, format, bytes.len(), &mut bytes.reader(), 1),
@@ -103,7 +120,7 @@ impl<'a> Opener<'a> {
 
     /// Shows an archive itself to the detectors that want it as a whole: its name, or what stands
     /// in it, says which library it is.
-    fn show_whole(&mut self, path: &str, disk: Option<&Path>, bytes: Bytes<'_>) {
+    pub(super) fn show_whole(&mut self, path: &str, disk: Option<&Path>, bytes: Bytes<'_>) {
         let start = bytes.start(START).unwrap_or_default();
         let artefact = Artefact { path, bytes: &start };
         let is_wanted = self.shared.detectors.iter().any(|detector| detector.wants(&artefact));
@@ -145,7 +162,7 @@ impl<'a> Opener<'a> {
     }
 
     /// One entry of an archive. `size` is what the archive says it is, and nothing relies on it.
-    pub(super) fn entry(
+    pub(crate) fn entry(
         &mut self,
         path: &str,
         size: u64,
@@ -166,6 +183,9 @@ impl<'a> Opener<'a> {
             return Ok(());
         }
         let mut whole = Streamed(start.as_slice().chain(reader));
+        if format == Format::Tar && image::may_begin(&start) {
+            return self.held_tar(path, size, &mut whole, depth + 1);
+        }
         self.stream(path, format, size, &mut whole, depth + 1)
     }
 
@@ -207,7 +227,8 @@ impl<'a> Opener<'a> {
         }
     }
 
-    fn show_waiting(&mut self) {
+    /// Shows what waits to be shown.
+    pub(crate) fn show_waiting(&mut self) {
         let detectors = self.shared.detectors;
         let tallies: Vec<Tally> = self
             .waiting
@@ -225,104 +246,13 @@ impl<'a> Opener<'a> {
         self.waiting_bytes = 0;
     }
 
-    /// A ZIP within an archive: its directory stands at its end, so it is held in memory.
-    fn held_zip(
-        &mut self,
-        path: &str,
-        size: u64,
-        reader: &mut dyn Read,
-        depth: u32,
-    ) -> Result<(), Stop> {
-        let (mut bytes, holdable) = (Vec::new(), self.budget.holdable());
-        if let Err(error) = read_on(reader, &mut bytes, size, holdable) {
-            self.cut(path, size, &error)?;
-        } else if bytes.len() as u64 > holdable {
-            self.budget.too_much_to_hold()?;
-            let reason = "an archive within an archive, too large to be held in memory";
-            self.fail(path, size, reason.to_owned());
-            return Ok(());
-        }
-        let held = bytes.len() as u64;
-        self.budget.hold(held);
-        self.show_whole(path, None, Bytes::Memory(&bytes));
-        let outcome = self.zip(path, Bytes::Memory(&bytes), depth);
-        self.budget.release(held);
-        outcome
-    }
-
-    /// One compressed file, which may be a TAR archive.
-    fn packed(
-        &mut self,
-        path: &str,
-        codec: Codec,
-        reader: &mut dyn Read,
-        depth: u32,
-    ) -> Result<(), Stop> {
-        let budget = self.budget;
-        let mut unpacked = match codec.decoder(reader) {
-            Ok(inner) => Metered { inner, budget },
-            Err(error) => return self.cut(path, 0, &error),
-        };
-        let mut start = Vec::new();
-        let failed = (&mut unpacked).take(START as u64).read_to_end(&mut start).err();
-        if tar::is_tar(&start) {
-            self.opened(codec.kind());
-            let mut whole = Streamed(start.as_slice().chain(Unless { failed, reader: unpacked }));
-            self.tar(path, &mut whole, depth)?;
-            // What stands behind the archive's end holds the stream's checksum.
-            return match io::copy(&mut whole, &mut io::sink()) {
-                Ok(_) => Ok(()),
-                Err(error) => self.cut(path, 0, &error),
-            };
-        }
-        if let Some(error) = failed {
-            return self.cut(path, 0, &error);
-        }
-        self.opened(codec.kind());
-        let file_name = path.rsplit('/').next().unwrap_or(path);
-        let inner = format!("{path}!/{}", Codec::unpacked_name(file_name));
-        self.entry(&inner, 0, &mut start.as_slice().chain(&mut unpacked), depth)
-    }
-
-    fn tar(&mut self, path: &str, reader: &mut dyn Forward, depth: u32) -> Result<(), Stop> {
-        self.opened(Format::Tar.kind());
-        let mut entries = tar::Entries::new(reader);
-        loop {
-            let entry = match entries.next() {
-                Ok(Some(entry)) => entry,
-                Ok(None) => return Ok(()),
-                Err(error) => return self.cut(path, 0, &error),
-            };
-            let inner = inner_path(path, &entry.name);
-            match entry.kind {
-                tar::Kind::File => {
-                    self.entry(&inner, entry.size, &mut entries.content(), depth)?;
-                }
-                tar::Kind::Folder | tar::Kind::SymbolicLink => self.budget.entry()?,
-                tar::Kind::HardLink => {
-                    self.budget.entry()?;
-                    let to = name::display(&entry.link);
-                    self.skip(&inner, 0, format!("another name of {to} in the same archive"));
-                }
-                tar::Kind::Special(kind) => {
-                    self.budget.entry()?;
-                    self.skip(&inner, 0, kind.to_owned());
-                }
-                tar::Kind::Sparse => {
-                    self.budget.entry()?;
-                    self.fail(&inner, entry.size, "stored as a sparse file".to_owned());
-                }
-            }
-        }
-    }
-
     /// Counts an archive as opened.
-    pub(super) fn opened(&mut self, kind: &str) {
+    pub(crate) fn opened(&mut self, kind: &str) {
         self.tally.coverage.count_opened(kind);
     }
 
     /// Says that an entry could not be read.
-    pub(super) fn fail(&mut self, path: &str, size: u64, reason: String) {
+    pub(crate) fn fail(&mut self, path: &str, size: u64, reason: String) {
         self.failed += 1;
         if self.failed <= NAMED {
             self.tally.coverage.fail(path, size, reason);
@@ -330,7 +260,7 @@ impl<'a> Opener<'a> {
     }
 
     /// Says that an entry was left out.
-    pub(super) fn skip(&mut self, path: &str, size: u64, reason: String) {
+    pub(crate) fn skip(&mut self, path: &str, size: u64, reason: String) {
         self.skipped += 1;
         if self.skipped <= NAMED {
             self.tally.coverage.skip(path, size, reason);
@@ -338,33 +268,22 @@ impl<'a> Opener<'a> {
     }
 
     /// Says that an entry ended early, unless it was a limit that ended it.
-    pub(super) fn cut(&mut self, path: &str, size: u64, error: &io::Error) -> Result<(), Stop> {
+    pub(crate) fn cut(&mut self, path: &str, size: u64, error: &io::Error) -> Result<(), Stop> {
         self.budget.check()?;
         // The limit may have been that of a decoder's window, which errors do not tell apart.
         if self.budget.may_defer() {
             return Err(Stop::Deferred);
         }
-        let reason = match error.kind() {
-            io::ErrorKind::UnexpectedEof => "cut short: it ends before it should".to_owned(),
-            _ => format!("damaged: {error}"),
-        };
-        self.fail(path, size, reason);
+        self.fail(path, size, damage(error));
         Ok(())
     }
 }
 
-/// A reader that has failed already, or not yet.
-struct Unless<R> {
-    failed: Option<io::Error>,
-    reader: R,
-}
-
-impl<R: Read> Read for Unless<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match &self.failed {
-            Some(error) => Err(io::Error::new(error.kind(), error.to_string())),
-            None => self.reader.read(buffer),
-        }
+/// What is wrong with an archive or a layer, for a person.
+pub(crate) fn damage(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => "cut short: it ends before it should".to_owned(),
+        _ => format!("damaged: {error}"),
     }
 }
 
@@ -379,7 +298,12 @@ pub(super) fn inner_path(archive: &str, entry: &[u8]) -> String {
 }
 
 /// Reads on to the end, or to one byte more than a limit, which shows that there are more.
-fn read_on(reader: &mut dyn Read, bytes: &mut Vec<u8>, size: u64, limit: u64) -> io::Result<()> {
+pub(crate) fn read_on(
+    reader: &mut dyn Read,
+    bytes: &mut Vec<u8>,
+    size: u64,
+    limit: u64,
+) -> io::Result<()> {
     let expected = size.min(limit).saturating_add(1).saturating_sub(bytes.len() as u64);
     bytes.reserve_exact(usize::try_from(expected).unwrap_or(0));
     let left = (limit + 1).saturating_sub(bytes.len() as u64);

@@ -37,6 +37,8 @@ pub(crate) struct File {
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
     pub(crate) files: Vec<File>,
+    /// Folders that hold container images in the layout of OCI.
+    pub(crate) images: Vec<File>,
     pub(crate) coverage: Coverage,
 }
 
@@ -86,6 +88,7 @@ impl<'a> Walk<'a> {
             Ok(metadata) => self.add(name.to_owned(), root, &metadata, &mut listing),
         }
         listing.files.sort_by(|a, b| a.path.cmp(&b.path));
+        listing.images.sort_by(|a, b| a.path.cmp(&b.path));
         listing
     }
 
@@ -105,6 +108,7 @@ impl<'a> Walk<'a> {
             level.clear();
             for (part, folders) in read {
                 listing.files.extend(part.files);
+                listing.images.extend(part.images);
                 listing.coverage.merge(part.coverage);
                 level.extend(folders);
             }
@@ -128,13 +132,18 @@ impl<'a> Walk<'a> {
             }
         }
         names.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let is_git = is_git_folder(&names);
+        let is_git = holds(&names, &["HEAD", "objects", "refs"]);
+        let is_image = holds(&names, &["blobs", "index.json", "oci-layout"]);
         for (name, kind) in names {
+            if is_image && name == "blobs" {
+                listing.images.push(image(folder));
+                continue;
+            }
             let is_store = is_git && kind.is_dir() && name == "objects";
             folders.extend(self.meet(folder, &name, kind, is_store, &mut listing));
         }
-        let bytes = listing.files.iter().map(|file| file.bytes).sum();
-        self.progress.found(listing.files.len() as u64, bytes);
+        let found = listing.files.iter().chain(&listing.images);
+        self.progress.found(found.clone().count() as u64, found.map(|file| file.bytes).sum());
         (listing, folders)
     }
 
@@ -192,11 +201,21 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether the entries of a folder are those of a git repository's own folder, of a bare one too.
-fn is_git_folder(entries: &[(OsString, FileType)]) -> bool {
-    ["HEAD", "objects", "refs"].iter().all(|name| {
+/// Whether a folder's entries have these names.
+fn holds(entries: &[(OsString, FileType)], names: &[&str]) -> bool {
+    names.iter().all(|name| {
         entries.binary_search_by(|entry| entry.0.as_os_str().cmp(name.as_ref())).is_ok()
     })
+}
+
+/// A folder that is a container image, as one thing to read.
+fn image(folder: &Folder) -> File {
+    let name = folder.disk.file_name().unwrap_or_default();
+    let path = match folder.path.trim_end_matches('/') {
+        "" => name::display(name.as_encoded_bytes()),
+        path => path.to_owned(),
+    };
+    File { path, disk: folder.disk.clone(), bytes: size(&folder.disk.join("blobs")) }
 }
 
 #[cfg(unix)]
