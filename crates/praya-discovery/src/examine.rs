@@ -6,9 +6,11 @@ use std::{
     sync::Arc,
 };
 
+use praya_source::{Content, SourceFile};
+
 use crate::{
     Artefact, Coverage, Detector, Report,
-    source::{self, Content, SourceFile},
+    source::{self, Sources},
 };
 
 /// What a part of a scan gave.
@@ -19,7 +21,7 @@ pub(crate) struct Tally {
     /// What was looked at.
     pub(crate) coverage: Coverage,
     /// Source files, for the analysis of all of them together.
-    pub(crate) sources: Vec<SourceFile>,
+    pub(crate) sources: Sources,
 }
 
 impl Tally {
@@ -28,7 +30,7 @@ impl Tally {
         self.report.sightings.extend(other.report.sightings);
         self.report.unreadable.extend(other.report.unreadable);
         self.coverage.merge(other.coverage);
-        self.sources.extend(other.sources);
+        self.sources.append(other.sources);
     }
 }
 
@@ -41,17 +43,20 @@ pub(crate) fn examine(
     tally: &mut Tally,
 ) {
     let language = source::language(artefact.path, artefact.bytes);
-    let mut kind = language;
+    let mut kind = language.map(source::kind);
     for detector in detectors.iter().filter(|detector| detector.wants(artefact)) {
         run(*detector, artefact, &mut tally.report);
         kind.get_or_insert(detector.kind());
     }
+    let content = || match disk {
+        Some(path) => Content::Disk(path.to_owned()),
+        None => Content::Memory(Arc::from(artefact.bytes)),
+    };
+    let path = || artefact.path.to_owned();
     if let Some(language) = language {
-        let content = match disk {
-            Some(path) => Content::Disk(path.to_owned()),
-            None => Content::Memory(Arc::from(artefact.bytes)),
-        };
-        tally.sources.push(SourceFile { path: artefact.path.to_owned(), language, content });
+        tally.sources.code.push(SourceFile { path: path(), language, content: content() });
+    } else if source::is_settings(artefact.path, artefact.bytes.len() as u64) {
+        tally.sources.settings.push((path(), content()));
     }
     let bytes = artefact.bytes.len() as u64;
     match kind {

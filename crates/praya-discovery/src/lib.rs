@@ -11,10 +11,11 @@ mod detector;
 pub mod detectors;
 mod examine;
 mod image;
+pub mod libraries;
 mod progress;
 mod read;
 mod scan;
-pub mod source;
+mod source;
 mod target;
 mod walk;
 

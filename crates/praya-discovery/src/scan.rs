@@ -14,6 +14,9 @@ use crate::{
     walk::{Listing, Walk},
 };
 
+/// Source code nests, and the readers follow it to a bounded depth: they need this much at most.
+const STACK_BYTES: usize = 64 << 20;
+
 /// How to scan.
 #[derive(Clone, Debug)]
 pub struct ScanOptions {
@@ -86,7 +89,7 @@ pub(crate) fn scan_with(
 ) -> ScanOutput {
     let threads = options.jobs.unwrap_or(0);
     let scan = || scan_here(detectors, targets, options, progress);
-    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_BYTES).build() {
         Ok(pool) => pool.install(scan),
         Err(_) => scan(),
     }

@@ -1,14 +1,93 @@
 //! The registry of algorithms: every spelling of an algorithm leads to one [`Algorithm`].
 //!
-//! The registry is data (`taxonomy/cryptography/*.yaml`), embedded and parsed once.
+//! The registry is data (`taxonomy/cryptography/*.yaml`), embedded and parsed once. A name is
+//! looked up as an alias first; then it is cut into words (families, modes, digests, curves,
+//! sizes), which must all be known and must make sense together.
+
+mod compose;
+mod reader;
+mod strength;
+mod tables;
+mod template;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
 
 use crate::Algorithm;
+pub use compose::compose;
+use tables::tables;
+
+/// The best attack known on a family of algorithms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Attack {
+    /// Shor's algorithm breaks it, at any practical size, on a large quantum computer.
+    Shor,
+    /// Grover's algorithm at most halves its strength in bits.
+    Grover,
+    /// Already broken, or too weak, without a quantum computer.
+    Classical,
+    /// None is known, quantum or classical, that matters.
+    NoneKnown,
+    /// Not known to the registry.
+    Unknown,
+}
+
+/// An elliptic curve.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Curve {
+    /// Registry name: `P-256`, `secp256k1`, `X25519`.
+    pub name: String,
+    /// Size of the field in bits.
+    pub bits: u32,
+    /// Object identifier, dotted.
+    pub oid: Option<String>,
+}
 
 /// Reads an algorithm's name in any spelling that is known: JCA transformations
 /// (`AES/CBC/PKCS5Padding`, `SHA256withRSA`), OpenSSL (`aes-256-gcm`), SSH
 /// (`ecdh-sha2-nistp256`), JOSE (`RS256`), TLS groups (`X25519MLKEM768`), XML signature URIs,
 /// dotted object identifiers. `None` where the name is not known: nothing is guessed.
 pub fn algorithm(name: &str) -> Option<Algorithm> {
-    let _ = name;
-    None
+    reader::read(tables(), name)
+}
+
+/// The algorithm that a dotted object identifier names.
+pub fn algorithm_by_oid(oid: &str) -> Option<Algorithm> {
+    reader::by_oid(tables(), oid.trim())
+}
+
+/// A curve by any spelling (`prime256v1`, `NIST P-256`, `secp256r1`) or identifier.
+pub fn curve(name_or_oid: &str) -> Option<Curve> {
+    let tables = tables();
+    let written = name_or_oid.trim();
+    let name = tables
+        .curve_names
+        .get(written)
+        .or_else(|| tables.curve_names.get(&words::squash(written)))?;
+    let entry = tables.curves.get(name)?;
+    Some(Curve { name: name.clone(), bits: entry.bits, oid: entry.oids.first().cloned() })
+}
+
+/// The best attack known on an algorithm: a fact of its family, its size and its digest.
+pub fn attack(algorithm: &Algorithm) -> Attack {
+    let tables = tables();
+    let family = algorithm.family.as_deref().and_then(|id| tables.families.get(id));
+    family.map_or(Attack::Unknown, |family| family.attack)
+}
+
+/// A family by its own name, or what [`algorithm`] reads.
+fn family_named(name: &str) -> Option<Algorithm> {
+    let tables = tables();
+    let family = tables
+        .families
+        .get(name)
+        .or_else(|| tables.families.values().find(|family| family.id.eq_ignore_ascii_case(name)));
+    match family {
+        Some(family) => Some(compose::Parts::new(tables, family).algorithm()),
+        None => algorithm(name),
+    }
 }

@@ -76,6 +76,11 @@ impl Budget {
         Self::with(limits, expandable(limits, size), false)
     }
 
+    /// The same, unused: for looking a file through before it is read.
+    pub(crate) fn anew(&self) -> Self {
+        Self::with(self.limits, self.expanded_limit, self.may_defer)
+    }
+
     fn with(limits: Limits, expanded_limit: u64, may_defer: bool) -> Self {
         Self {
             limits,

@@ -4,6 +4,8 @@ pub mod binary;
 pub mod config;
 pub mod credential;
 pub mod dependency;
+#[cfg(test)]
+mod labelled;
 
 use crate::Detector;
 

@@ -102,15 +102,18 @@ impl Opener<'_> {
     }
 
     /// Whether the store has entries of the names that an image has.
-    fn has_marks(&mut self, store: &Store<'_>) -> Result<bool, Stop> {
+    fn has_marks(&self, store: &Store<'_>) -> Result<bool, Stop> {
         let mut met = [false; MARKS.len()];
-        store.each(self.budget, &mut |outer, _| {
+        let budget = self.budget.anew();
+        store.each(&budget, &mut |outer, _| {
             for (met, mark) in met.iter_mut().zip(MARKS) {
                 *met |= outer.name == *mark;
             }
             Ok(())
         })?;
-        self.budget.check()?;
+        if let Err(Stop::Deferred) = budget.check() {
+            return Err(Stop::Deferred);
+        }
         let [saved, index, layout] = met;
         Ok(saved || (index && layout))
     }

@@ -1,0 +1,32 @@
+//! Descriptors of methods: `(Ljava/lang/String;I)V`.
+
+/// Types of the parameters and of the result, each by its first letter, with the class where it
+/// is one.
+pub(super) fn method(descriptor: &str) -> Option<(Vec<&str>, &str)> {
+    let (mut rest, result) = descriptor.strip_prefix('(')?.split_once(')')?;
+    let mut parameters = Vec::new();
+    while !rest.is_empty() {
+        let dimensions = rest.len() - rest.trim_start_matches('[').len();
+        let base = rest.get(dimensions..)?;
+        let length = match base.chars().next()? {
+            'L' => base.find(';')? + 1,
+            letter => letter.len_utf8(),
+        };
+        let (parameter, after) = rest.split_at_checked(dimensions + length)?;
+        parameters.push(parameter);
+        rest = after;
+        if parameters.len() > 255 {
+            return None;
+        }
+    }
+    Some((parameters, result))
+}
+
+/// Slots that a value of this type takes.
+pub(super) fn slots(of: &str) -> usize {
+    match of {
+        "V" => 0,
+        "J" | "D" => 2,
+        _ => 1,
+    }
+}

@@ -1,0 +1,95 @@
+//! Byte code of the Java virtual machine: calls of cryptographic interfaces with the constants
+//! that reach them.
+
+mod call;
+mod descriptor;
+mod file;
+mod instruction;
+mod knowledge;
+mod pool;
+mod reader;
+mod rules;
+mod sight;
+mod simulate;
+#[cfg(test)]
+mod tests;
+mod thing;
+mod value;
+
+use crate::{Artefact, Detector, Report};
+use file::ClassFile;
+use knowledge::Knowledge;
+use rules::rules;
+use simulate::Simulation;
+use thing::Thing;
+
+/// Rounds in which a class's own fields, parameters and results become known.
+const ROUNDS: usize = 3;
+
+/// Class files.
+pub(super) struct Class;
+
+impl Detector for Class {
+    fn id(&self) -> &'static str {
+        "binary/class"
+    }
+
+    fn kind(&self) -> &'static str {
+        "Java class"
+    }
+
+    fn wants(&self, artefact: &Artefact<'_>) -> bool {
+        is_class(artefact)
+    }
+
+    fn detect(&self, artefact: &Artefact<'_>, report: &mut Report) {
+        let Some(class) = ClassFile::parse(artefact.bytes) else {
+            return report.unreadable(artefact, "is not a complete class file");
+        };
+        if !class.pool.members().any(|member| rules().knows(&member.class)) {
+            return;
+        }
+        let (things, gave_up) = follow(&class);
+        if gave_up {
+            report.unreadable(artefact, "has code that is malformed or too large to be followed");
+        }
+        for thing in things {
+            let Some(site) = thing.site.as_ref().filter(|_| !thing.absorbed) else { continue };
+            for sighting in sight::sightings(&thing, site, artefact.path, self.id()) {
+                report.sighting(sighting);
+            }
+        }
+    }
+}
+
+/// Whether it is a class. A universal Mach-O binary begins alike; a class format's version is 45
+/// or more.
+fn is_class(artefact: &Artefact<'_>) -> bool {
+    match artefact.bytes.first_chunk::<8>() {
+        Some([0xca, 0xfe, 0xba, 0xbe, _, _, high, low]) => u16::from_be_bytes([*high, *low]) >= 45,
+        _ => artefact.extension() == "class",
+    }
+}
+
+/// Follows values through all methods; whether some code could not be followed.
+fn follow(class: &ClassFile<'_>) -> (Vec<Thing>, bool) {
+    let mut known = Knowledge::default();
+    for round in 1.. {
+        let mut learnt = Knowledge::default();
+        let mut things = Vec::new();
+        let mut gave_up = false;
+        for method in &class.methods {
+            let Some(code) = &method.code else { continue };
+            let mut simulation = Simulation::new(class, method, code, &known, &mut learnt);
+            simulation.run();
+            gave_up |= simulation.gave_up;
+            things.extend(simulation.things.into_values());
+        }
+        // What was learnt from part of the code must not pass for all of it.
+        if round == ROUNDS || gave_up {
+            return (things, gave_up);
+        }
+        known = learnt;
+    }
+    (Vec::new(), false)
+}

@@ -1,0 +1,165 @@
+//! Libraries that a binary is linked with, and what it calls in them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use object::read::{ImportFlags, NameOrOrdinal};
+use object::{Object, ObjectKind, ObjectSymbol};
+use praya_cbom::{Asset, Location, Protocol, ProtocolKind, Sighting};
+
+use super::symbols::{Symbol, symbol};
+use crate::libraries::{self, Entry, Interval, Version, catalogue};
+use crate::{Artefact, Report};
+
+/// Names longer than this are not names.
+const LONGEST_NAME: usize = 4096;
+
+/// Libraries linked with, by file name, and symbols called.
+#[derive(Default)]
+pub(super) struct Imports {
+    libraries: BTreeMap<String, (&'static Entry, Interval)>,
+    symbols: BTreeSet<String>,
+    /// For each library, the latest release whose symbols are needed.
+    at_least: BTreeMap<String, Version>,
+    /// What could not be read.
+    pub(super) failure: Option<String>,
+}
+
+impl Imports {
+    pub(super) fn read(file: &object::File<'_>) -> Self {
+        let mut imports = Self::default();
+        imports.read_libraries(file);
+        imports.read_symbols(file);
+        if file.kind() == ObjectKind::Relocatable {
+            let undefined = file.symbols().filter(|symbol| symbol.is_undefined());
+            for symbol in undefined {
+                imports.add_symbol(symbol.name_bytes().unwrap_or_default());
+            }
+        }
+        imports
+    }
+
+    /// Names of the libraries linked with, in the catalogue's spelling.
+    pub(super) fn linked(&self) -> Vec<&'static str> {
+        self.libraries.values().map(|(entry, _)| entry.name.as_str()).collect()
+    }
+
+    fn read_libraries(&mut self, file: &object::File<'_>) {
+        let libraries = match file.import_libraries() {
+            Ok(libraries) => libraries,
+            Err(error) => return self.failed(&error),
+        };
+        for library in libraries {
+            match library {
+                Ok(library) => self.add_library(library.name()),
+                Err(error) => return self.failed(&error),
+            }
+        }
+    }
+
+    fn read_symbols(&mut self, file: &object::File<'_>) {
+        let symbols = match file.imports() {
+            Ok(symbols) => symbols,
+            Err(error) => return self.failed(&error),
+        };
+        for import in symbols {
+            let import = match import {
+                Ok(import) => import,
+                Err(error) => return self.failed(&error),
+            };
+            if let NameOrOrdinal::Name(name) = import.name() {
+                self.add_symbol(name);
+            }
+            if let ImportFlags::Elf { version: Some(version), .. } = import.flags() {
+                self.add_symbol_version(version);
+            }
+        }
+    }
+
+    fn failed(&mut self, error: &object::Error) {
+        self.failure.get_or_insert_with(|| format!("imports cannot be read: {error}"));
+    }
+
+    fn add_library(&mut self, name: &[u8]) {
+        let Some(name) = text(name) else { return };
+        if let Some(found) = catalogue().linked(name) {
+            self.libraries.insert(name.to_owned(), found);
+        }
+    }
+
+    fn add_symbol(&mut self, name: &[u8]) {
+        let Some(name) = text(name) else { return };
+        // Mach-O puts an underscore before every C name.
+        let known = [Some(name), name.strip_prefix('_')].into_iter().flatten();
+        if let Some(name) = known.into_iter().find(|name| symbol(name).is_some()) {
+            self.symbols.insert(name.to_owned());
+        }
+    }
+
+    fn add_symbol_version(&mut self, version: &[u8]) {
+        let Some(version) = text(version) else { return };
+        if let Some((entry, version)) = catalogue().symbol_version(version) {
+            let latest = self.at_least.entry(entry.name.clone()).or_insert_with(|| version.clone());
+            *latest = latest.clone().max(version);
+        }
+    }
+
+    /// Reports the libraries linked with and the symbols called.
+    pub(super) fn report(
+        &self,
+        artefact: &Artefact<'_>,
+        detector: &str,
+        compiled_against: &BTreeMap<&'static str, String>,
+        report: &mut Report,
+    ) {
+        for (file_name, (entry, range)) in &self.libraries {
+            let range = match self.at_least.get(&entry.name) {
+                Some(version) => range.clone().and(Interval::from(version.clone())),
+                None => range.clone(),
+            };
+            let library = libraries::in_range(entry, &[range]);
+            let place = Location::file(artefact.path).with_symbol(file_name.clone());
+            let against = compiled_against.get(entry.name.as_str());
+            let reason = match against {
+                Some(version) => format!(
+                    "{file_name} is found when the program starts; it was compiled against {version}"
+                ),
+                None => format!("{file_name} is found when the program starts"),
+            };
+            let sighting = Sighting::new(Asset::Library(library), place, detector);
+            report.sighting(sighting.unresolved("version", reason));
+        }
+        for name in &self.symbols {
+            let Some(symbol) = symbol(name) else { continue };
+            report.sighting(of_symbol(artefact, detector, name, symbol));
+        }
+    }
+}
+
+fn of_symbol(artefact: &Artefact<'_>, detector: &str, name: &str, symbol: &Symbol) -> Sighting {
+    let place = Location::file(artefact.path).with_symbol(name);
+    if let Some(protocol) = &symbol.protocol {
+        let version = protocol.rsplit(' ').next().map(str::to_owned);
+        let protocol = Protocol {
+            protocol: ProtocolKind::Tls,
+            name: protocol.clone(),
+            version,
+            ..Protocol::default()
+        };
+        return Sighting::new(Asset::Protocol(Box::new(protocol)), place, detector);
+    }
+    let mut algorithm = super::algorithm_named(symbol.algorithm.as_deref());
+    algorithm.functions.extend(symbol.does);
+    let mut sighting = Sighting::new(Asset::Algorithm(algorithm), place, detector);
+    if symbol.algorithm.is_none() {
+        let reason = format!("an argument of {name} ({}) chooses it", symbol.library);
+        sighting = sighting.unresolved("algorithm", reason);
+    }
+    for parameter in &symbol.unresolved {
+        sighting = sighting.unresolved(parameter, format!("an argument of {name} chooses it"));
+    }
+    sighting
+}
+
+fn text(name: &[u8]) -> Option<&str> {
+    std::str::from_utf8(name).ok().filter(|name| !name.is_empty() && name.len() <= LONGEST_NAME)
+}

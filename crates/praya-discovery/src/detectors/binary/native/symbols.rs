@@ -1,0 +1,102 @@
+//! Functions of native libraries whose names tell what they do.
+
+use std::sync::LazyLock;
+
+use praya_cbom::CryptoFunction;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+const DATA: &str = include_str!("../../../../../../taxonomy/cryptography/symbols.yaml");
+
+/// What a symbol says.
+#[derive(Clone, Debug)]
+pub(super) struct Symbol {
+    /// The library whose interface it is part of.
+    pub(super) library: String,
+    /// The algorithm, where the symbol names one.
+    pub(super) algorithm: Option<String>,
+    /// The protocol, where the symbol names one: `TLS 1.2`.
+    pub(super) protocol: Option<String>,
+    /// What its caller does.
+    pub(super) does: Option<CryptoFunction>,
+    /// Parameters that arguments choose.
+    pub(super) unresolved: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Interface {
+    library: String,
+    symbols: Vec<Pattern>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pattern {
+    symbol: String,
+    #[serde(default)]
+    algorithm: Option<String>,
+    #[serde(default)]
+    protocol: Option<String>,
+    #[serde(default)]
+    does: Option<CryptoFunction>,
+    #[serde(default)]
+    unresolved: Vec<String>,
+}
+
+/// What an imported symbol says; `None` for one that is not cryptographic or says nothing.
+pub(super) fn symbol(name: &str) -> Option<&'static Symbol> {
+    static SYMBOLS: LazyLock<FxHashMap<String, Symbol>> =
+        LazyLock::new(|| parse(DATA).unwrap_or_default());
+    SYMBOLS.get(name)
+}
+
+/// Reads the data.
+pub(super) fn parse(yaml: &str) -> Result<FxHashMap<String, Symbol>, String> {
+    let interfaces: Vec<Interface> =
+        serde_saphyr::from_str(yaml).map_err(|error| error.to_string())?;
+    let mut symbols = FxHashMap::default();
+    for interface in interfaces {
+        for pattern in interface.symbols {
+            for (name, taken) in expand(&pattern.symbol) {
+                let filled = |text: &Option<String>| text.as_ref().map(|t| fill(t, &taken));
+                let symbol = Symbol {
+                    library: interface.library.clone(),
+                    algorithm: filled(&pattern.algorithm),
+                    protocol: filled(&pattern.protocol),
+                    does: pattern.does,
+                    unresolved: pattern.unresolved.clone(),
+                };
+                symbols.insert(name, symbol);
+            }
+        }
+    }
+    Ok(symbols)
+}
+
+/// Every name that a pattern stands for, with the alternatives taken.
+fn expand(pattern: &str) -> Vec<(String, Vec<String>)> {
+    let Some((before, rest)) = pattern.split_once('{') else {
+        return vec![(pattern.to_owned(), Vec::new())];
+    };
+    let Some((choices, after)) = rest.split_once('}') else { return Vec::new() };
+    let tails = expand(after);
+    choices
+        .split(',')
+        .flat_map(|choice| {
+            tails.iter().map(move |(tail, taken)| {
+                let mut all = vec![choice.to_owned()];
+                all.extend(taken.iter().cloned());
+                (format!("{before}{choice}{tail}"), all)
+            })
+        })
+        .collect()
+}
+
+fn fill(template: &str, taken: &[String]) -> String {
+    let mut filled = template.to_owned();
+    for (at, choice) in taken.iter().enumerate() {
+        filled = filled.replace(&format!("${}", at + 1), choice);
+    }
+    filled
+}
