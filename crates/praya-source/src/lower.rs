@@ -463,6 +463,14 @@ pub(crate) fn children<'t>(node: Node<'t>) -> Vec<Node<'t>> {
     node.named_children(&mut cursor).filter(|child| !child.is_extra()).collect()
 }
 
+/// A node's named children, and what the parser skipped between them. For lists of statements
+/// and members: elsewhere what was skipped is best left out.
+pub(crate) fn children_and_errors<'t>(node: Node<'t>) -> Vec<Node<'t>> {
+    let mut cursor = node.walk();
+    let children = node.named_children(&mut cursor);
+    children.filter(|child| !child.is_extra() || child.is_error()).collect()
+}
+
 /// A node's child in a field.
 pub(crate) fn field<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
     node.child_by_field_name(name)

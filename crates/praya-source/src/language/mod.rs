@@ -4,6 +4,7 @@ mod branches;
 mod c;
 mod cpp;
 mod java;
+mod javascript;
 mod python;
 mod syntax;
 
@@ -160,6 +161,7 @@ impl Language {
         match self {
             Self::C | Self::Cpp => c::lower(lowering, root),
             Self::Java => java::lower(lowering, root),
+            Self::JavaScript | Self::TypeScript | Self::Tsx => javascript::lower(lowering, root),
             Self::Python => python::lower(lowering, root),
             _ => {}
         }
