@@ -3,6 +3,7 @@
 mod branches;
 mod c;
 mod cpp;
+mod go;
 mod java;
 mod javascript;
 mod python;
@@ -160,6 +161,7 @@ impl Language {
     pub(crate) fn lower(self, lowering: &mut Lowering<'_>, root: Node<'_>) {
         match self {
             Self::C | Self::Cpp => c::lower(lowering, root),
+            Self::Go => go::lower(lowering, root),
             Self::Java => java::lower(lowering, root),
             Self::JavaScript | Self::TypeScript | Self::Tsx => javascript::lower(lowering, root),
             Self::Python => python::lower(lowering, root),

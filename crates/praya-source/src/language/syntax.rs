@@ -130,8 +130,7 @@ pub(super) fn remains(
     effects(l, node, why, parts)
 }
 
-/// `object[start:end]`, `&object[start..end]`: a call of `slice(start, end)`; an end that is left
-/// open is null.
+/// `object[start:end]`, `&object[start..end]`: a call of `slice(start, end)`.
 pub(super) fn slice(
     l: &mut Lowering<'_>,
     node: Node<'_>,
@@ -142,8 +141,7 @@ pub(super) fn slice(
     let name = l.sym("slice");
     let callee = l.expr(node, Expr::Member { object, name });
     let start = start.unwrap_or_else(|| l.expr(node, Expr::Int(0)));
-    let end = end.unwrap_or_else(|| l.expr(node, Expr::Null));
-    let args = Lowering::args(vec![start, end]);
+    let args = [start].into_iter().chain(end).map(Arg::positional).collect();
     l.expr(node, Expr::Call { callee, args })
 }
 

@@ -89,7 +89,7 @@ pub(super) fn statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt
             }
         }
         kind if kind.ends_with("_expression") => effect(l, node, out),
-        _ => types::declaration(l, node, out),
+        _ => types::declaration(l, node),
     }
 }
 
@@ -103,7 +103,7 @@ fn effect(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
                 l.nested_block(part, out, effect);
             }
         }
-        "internal_module" => types::declaration(l, node, out),
+        "internal_module" => types::declaration(l, node),
         "assignment_expression"
             if field(node, "left").is_some_and(|left| left.kind().ends_with("_pattern")) =>
         {

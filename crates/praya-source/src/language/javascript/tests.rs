@@ -389,7 +389,6 @@ function over(a: any) { return a; }
     1: module #0 (| )
       let alg: string = cfg.alg  @5
       let x = f(y)  @6
-      let G: string
       module.exports = Svc  @20
     22: fn #1 over(| a: any)
       return a  @22

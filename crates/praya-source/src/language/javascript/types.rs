@@ -6,21 +6,16 @@ use crate::ir::{Expr, ExprId, Field, FunctionKind, Stmt, Sym};
 use crate::lower::{Lowering, children, children_and_errors, field, line_of};
 
 use super::expression::{expression, unquoted};
-use super::statement::{block, statement};
+use super::statement::block;
 use super::{function_of, has_token, with_body};
 
 /// Declarations that are not JavaScript's statements; anything else has no value.
-pub(super) fn declaration(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
+pub(super) fn declaration(l: &mut Lowering<'_>, node: Node<'_>) {
     match node.kind() {
         "class_declaration" | "abstract_class_declaration" => class(l, node, ""),
         "interface_declaration" => interface(l, node),
         "enum_declaration" => enumeration(l, node),
         "internal_module" | "module" => namespace(l, node),
-        "ambient_declaration" => {
-            for child in children(node) {
-                l.nested_block(child, out, statement);
-            }
-        }
         _ => {}
     }
 }
@@ -238,7 +233,7 @@ fn namespace(l: &mut Lowering<'_>, node: Node<'_>) {
                         namespace_variable(l, declarator);
                     }
                 }
-                _ => declaration(l, child, &mut Vec::new()),
+                _ => declaration(l, child),
             }
         }
     });
