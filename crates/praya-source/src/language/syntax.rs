@@ -226,15 +226,6 @@ pub(super) fn if_chain(
     otherwise
 }
 
-/// Whether control does not go on behind these statements.
-pub(super) fn leaves(statements: &[Stmt]) -> bool {
-    match statements.last() {
-        Some(Stmt::Break | Stmt::Return(_) | Stmt::Throw(_) | Stmt::Continue) => true,
-        Some(Stmt::Block(inner)) => leaves(inner),
-        _ => false,
-    }
-}
-
 /// A whole number in any of the usual notations; what is not one (a fraction, a number above 64
 /// bits) is unknown.
 pub(super) fn integer(l: &mut Lowering<'_>, node: Node<'_>, text: &str) -> ExprId {

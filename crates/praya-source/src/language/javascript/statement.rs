@@ -3,6 +3,7 @@
 use tree_sitter::Node;
 
 use crate::ir::{ExprId, Stmt};
+use crate::language::branches::{self, Arm};
 use crate::language::syntax;
 use crate::lower::{Lowering, children, children_and_errors, field};
 
@@ -204,44 +205,20 @@ fn for_in_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     out.push(Stmt::Loop { binding, iterable, condition: None, body });
 }
 
-/// Cases without statements belong to the next one that has some; one that falls through has the
-/// following ones' statements appended.
 fn switch(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     let subject = match field(node, "value") {
         Some(value) => expression(l, value),
         None => l.unknown(node, "no subject"),
     };
-    let cases = field(node, "body").map(children).unwrap_or_default();
-    let bodies: Vec<Vec<Node<'_>>> = cases.iter().map(|case| case_body(*case)).collect();
     let mut arms = Vec::new();
-    let mut patterns = Some(Vec::new());
-    for (index, case) in cases.iter().enumerate() {
-        match field(*case, "value") {
-            Some(value) => {
-                let pattern = expression(l, value);
-                if let Some(patterns) = &mut patterns {
-                    patterns.push(pattern);
-                }
-            }
-            None => patterns = None,
-        }
-        let is_last = index + 1 == cases.len();
-        if bodies.get(index).is_some_and(Vec::is_empty) && !is_last {
-            continue;
-        }
-        let mut statements = Vec::new();
-        for following in bodies.iter().skip(index).take(8) {
-            l.nested_block(*case, &mut statements, |l, _, out| self::statements(l, following, out));
-            if syntax::leaves(&statements) {
-                break;
-            }
-        }
-        arms.push((patterns.replace(Vec::new()).unwrap_or_default(), statements));
+    for case in field(node, "body").map(children).unwrap_or_default() {
+        let value = field(case, "value");
+        arms.push(Arm {
+            patterns: value.map(|value| expression(l, value)).into_iter().collect(),
+            is_default: value.is_none(),
+            statements: children(case).into_iter().filter(|child| Some(*child) != value).collect(),
+        });
     }
+    let arms = branches::fall_through(l, arms, statement);
     out.push(Stmt::Switch { subject, arms });
-}
-
-fn case_body(case: Node<'_>) -> Vec<Node<'_>> {
-    let value = field(case, "value");
-    children(case).into_iter().filter(|child| Some(*child) != value).collect()
 }
