@@ -219,6 +219,16 @@ impl<'s> Lowering<'s> {
         id
     }
 
+    /// Puts another expression in the place of one.
+    pub(crate) fn replace(&mut self, id: ExprId, expr: Expr) {
+        if let Expr::Call { callee, .. } = &expr {
+            self.note_call(*callee);
+        }
+        if let Some(held) = self.unit.exprs.get_mut(id.0 as usize) {
+            *held = expr;
+        }
+    }
+
     fn note_call(&mut self, callee: ExprId) {
         let callee = match self.unit.expr(callee) {
             Expr::Index { object, .. } => *object,

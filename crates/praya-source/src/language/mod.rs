@@ -7,6 +7,7 @@ mod go;
 mod java;
 mod javascript;
 mod python;
+mod ruby;
 mod syntax;
 
 use tree_sitter::Node;
@@ -165,6 +166,7 @@ impl Language {
             Self::Java => java::lower(lowering, root),
             Self::JavaScript | Self::TypeScript | Self::Tsx => javascript::lower(lowering, root),
             Self::Python => python::lower(lowering, root),
+            Self::Ruby => ruby::lower(lowering, root),
             _ => {}
         }
     }
