@@ -220,6 +220,16 @@ impl<'s> Lowering<'s> {
         id
     }
 
+    /// Puts another expression in the place of one.
+    pub(crate) fn replace(&mut self, id: ExprId, expr: Expr) {
+        if let Expr::Call { callee, .. } = &expr {
+            self.note_call(*callee);
+        }
+        if let Some(held) = self.unit.exprs.get_mut(id.0 as usize) {
+            *held = expr;
+        }
+    }
+
     fn note_call(&mut self, callee: ExprId) {
         let callee = match self.unit.expr(callee) {
             Expr::Index { object, .. } => *object,
@@ -466,6 +476,14 @@ pub(crate) fn line_of(node: Node<'_>) -> u32 {
 pub(crate) fn children<'t>(node: Node<'t>) -> Vec<Node<'t>> {
     let mut cursor = node.walk();
     node.named_children(&mut cursor).filter(|child| !child.is_extra()).collect()
+}
+
+/// A node's named children, and what the parser skipped between them. For lists of statements
+/// and members: elsewhere what was skipped is best left out.
+pub(crate) fn children_and_errors<'t>(node: Node<'t>) -> Vec<Node<'t>> {
+    let mut cursor = node.walk();
+    let children = node.named_children(&mut cursor);
+    children.filter(|child| !child.is_extra() || child.is_error()).collect()
 }
 
 /// A node's child in a field.

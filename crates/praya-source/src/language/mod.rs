@@ -3,8 +3,11 @@
 mod branches;
 mod c;
 mod cpp;
+mod go;
 mod java;
+mod javascript;
 mod python;
+mod ruby;
 mod syntax;
 
 use tree_sitter::Node;
@@ -159,8 +162,11 @@ impl Language {
     pub(crate) fn lower(self, lowering: &mut Lowering<'_>, root: Node<'_>) {
         match self {
             Self::C | Self::Cpp => c::lower(lowering, root),
+            Self::Go => go::lower(lowering, root),
             Self::Java => java::lower(lowering, root),
+            Self::JavaScript | Self::TypeScript | Self::Tsx => javascript::lower(lowering, root),
             Self::Python => python::lower(lowering, root),
+            Self::Ruby => ruby::lower(lowering, root),
             _ => {}
         }
     }

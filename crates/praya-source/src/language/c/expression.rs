@@ -6,7 +6,7 @@ use super::statement::valued_block;
 use super::{braced, declared, type_specifier, typed};
 use crate::ir::{Arg, BinaryOp, Expr, ExprId, UnaryOp};
 use crate::language::cpp;
-use crate::language::syntax::{self, binary_op, unescape};
+use crate::language::syntax::{self, Escapes, binary_op, unescape};
 use crate::lower::{Lowering, children, field};
 
 /// Chains (`a + b + c`, `a->b()->c[0]`) are nested at their left: they are walked, not recursed
@@ -212,6 +212,8 @@ fn concatenated(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
     l.expr(node, Expr::Template(parts))
 }
 
+const ESCAPES: Escapes = Escapes { letters: "abefnrtvxuU01234567\n\r", keeps_unknown: false };
+
 /// The value of a string or character literal, whatever its prefix.
 pub(in crate::language) fn literal(text: &str) -> String {
     let Some(start) = text.find(['"', '\'']) else { return String::new() };
@@ -222,7 +224,7 @@ pub(in crate::language) fn literal(text: &str) -> String {
         return quoted.get(open..close).unwrap_or_default().to_owned();
     }
     let body = quoted.get(1..).unwrap_or_default();
-    unescape(body.strip_suffix(['"', '\'']).unwrap_or(body), false)
+    unescape(body.strip_suffix(['"', '\'']).unwrap_or(body), &ESCAPES)
 }
 
 /// `(struct point){ 1, 2 }`, `T{ 1, 2 }`.
