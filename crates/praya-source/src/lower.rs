@@ -52,7 +52,7 @@ pub fn lower(path: &str, language: Language, bytes: &[u8]) -> Result<Unit, Lower
     if bytes.len() > MAX_SOURCE_BYTES {
         return Err(LowerError::TooLarge);
     }
-    let source = decode(bytes)?;
+    let source = language.prepare(decode(bytes)?);
     let tree = parse(language, &source).ok_or(LowerError::Parser)?;
     let mut lowering = Lowering::new(path, language, &source);
     lowering.syntax_errors(&tree);
@@ -425,11 +425,14 @@ impl<'s> Lowering<'s> {
 
     /// Parses a node's text by itself, as if `before` and `after` stood around it: the grammar
     /// leaves the replacement text of a macro unparsed. Positions are the file's own; `before`
-    /// takes the place of as many bytes in front of the text.
-    pub(crate) fn fragment(&self, node: Node<'_>, before: &str, after: &str) -> Option<Tree> {
-        let text = self.text(node);
-        let start = node.start_byte().checked_sub(before.len())?;
+    /// takes the place of as many bytes in front of the text, and `text` that of the node's.
+    pub(crate) fn fragment(
+        &self,
+        node: Node<'_>,
+        [before, text, after]: [&str; 3],
+    ) -> Option<Tree> {
         let (begin, end) = (node.start_byte(), node.start_byte() + text.len());
+        let start = begin.checked_sub(before.len())?;
         let mut parser = Parser::new();
         parser.set_language(&self.unit.language.grammar()).ok()?;
         let range = tree_sitter::Range {
@@ -441,7 +444,7 @@ impl<'s> Lowering<'s> {
         parser.set_included_ranges(&[range]).ok()?;
         bounded(&mut parser, 100 + text.len(), &mut |offset| match offset {
             _ if offset < begin => before.as_bytes().get(offset.saturating_sub(start)..),
-            _ if offset < end => self.source.as_bytes().get(offset..end),
+            _ if offset < end => text.as_bytes().get(offset - begin..),
             _ => after.as_bytes().get(offset - end..),
         })
     }
@@ -457,10 +460,11 @@ pub(crate) fn line_of(node: Node<'_>) -> u32 {
     u32::try_from(node.start_position().row).map_or(u32::MAX, |row| row.saturating_add(1))
 }
 
-/// A node's named children, comments left out.
+/// A node's named children, comments left out. What could not be parsed counts as extra too, but
+/// there may be code in it.
 pub(crate) fn children<'t>(node: Node<'t>) -> Vec<Node<'t>> {
     let mut cursor = node.walk();
-    node.named_children(&mut cursor).filter(|child| !child.is_extra()).collect()
+    node.named_children(&mut cursor).filter(|child| !child.is_extra() || child.is_error()).collect()
 }
 
 /// A node's child in a field.

@@ -7,6 +7,8 @@ mod java;
 mod python;
 mod syntax;
 
+use std::borrow::Cow;
+
 use tree_sitter::Node;
 
 use crate::lower::Lowering;
@@ -154,6 +156,11 @@ impl Language {
             Self::TypeScript => tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
             Self::Tsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
         }
+    }
+
+    /// The text that the grammar gets: as long as the file's own, line by line.
+    pub(crate) fn prepare(self, text: Cow<'_, str>) -> Cow<'_, str> {
+        if self == Self::Cpp { cpp::without_export_macros(text) } else { text }
     }
 
     pub(crate) fn lower(self, lowering: &mut Lowering<'_>, root: Node<'_>) {

@@ -1,5 +1,7 @@
 //! The preprocessor: includes, macros, conditional parts.
 
+use std::borrow::Cow;
+
 use tree_sitter::Node;
 
 use super::{block, expression, statement};
@@ -71,7 +73,7 @@ fn is_statement(text: &str) -> bool {
 
 /// The replacement text read as an expression.
 fn macro_value(l: &mut Lowering<'_>, text: Node<'_>) -> Option<ExprId> {
-    let tree = l.fragment(text, "{return ", "\n;}")?;
+    let tree = l.fragment(text, ["{return ", &pasted(l.text(text)), "\n;}"])?;
     let root = tree.root_node();
     if root.has_error() {
         return None;
@@ -81,8 +83,26 @@ fn macro_value(l: &mut Lowering<'_>, text: Node<'_>) -> Option<ExprId> {
     children(only).first().map(|value| expression(l, *value))
 }
 
+/// The text as long as it was, but `a ## b` one name: what it is pasted from is not known here.
+fn pasted(text: &str) -> Cow<'_, str> {
+    let mut parts = text.split("##");
+    let mut out = match parts.next() {
+        Some(first) if first.len() < text.len() => first.to_owned(),
+        _ => return Cow::Borrowed(text),
+    };
+    for part in parts {
+        let kept = out.trim_end_matches(' ').len();
+        let spaces = part.len() - part.trim_start_matches(' ').len();
+        let joint = out.len() - kept + 2 + spaces;
+        out.truncate(kept);
+        out.extend(std::iter::repeat_n('_', joint));
+        out.push_str(part.trim_start_matches(' '));
+    }
+    Cow::Owned(out)
+}
+
 fn macro_statements(l: &mut Lowering<'_>, text: Node<'_>, out: &mut Vec<Stmt>) {
-    let Some(tree) = l.fragment(text, "{", "\n;}") else { return };
+    let Some(tree) = l.fragment(text, ["{", &pasted(l.text(text)), "\n;}"]) else { return };
     for node in children(tree.root_node()) {
         if node.kind() == "compound_statement" {
             block(l, node, out);

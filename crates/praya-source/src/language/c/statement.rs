@@ -192,18 +192,46 @@ fn loop_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
 fn switch(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     let subject = condition(l, node, out);
     let mut arms = Vec::new();
-    for group in field(node, "body").map(children).unwrap_or_default() {
-        if group.kind() != "case_statement" {
-            continue;
+    let mut waiting = field(node, "body").map(children).unwrap_or_default();
+    waiting.reverse();
+    while let Some(node) = waiting.pop() {
+        match node.kind() {
+            "case_statement" => arms.push(arm(l, node)),
+            kind if kind.starts_with("preproc_if") && has_case(l, node) => {
+                waiting.extend(preprocessor::branches(l, node).into_iter().rev().flat_map(
+                    |mut branch| {
+                        branch.reverse();
+                        branch
+                    },
+                ));
+            }
+            _ => {
+                if let Some(last) = arms.last_mut() {
+                    last.statements.push(node);
+                }
+            }
         }
-        let label = field(group, "value");
-        let patterns: Vec<_> = label.into_iter().map(|label| expression(l, label)).collect();
-        let statements =
-            children(group).into_iter().filter(|child| Some(*child) != label).collect();
-        arms.push(Arm { is_default: patterns.is_empty(), patterns, statements });
     }
     let arms = fall_through(l, arms, statement);
     out.push(Stmt::Switch { subject, arms });
+}
+
+fn has_case(l: &Lowering<'_>, node: Node<'_>) -> bool {
+    preprocessor::branches(l, node).into_iter().flatten().any(|part| match part.kind() {
+        "case_statement" => true,
+        // Deeper ones are found when their turn comes.
+        kind => {
+            kind.starts_with("preproc_if")
+                && children(part).iter().any(|p| p.kind() == "case_statement")
+        }
+    })
+}
+
+fn arm<'t>(l: &mut Lowering<'_>, group: Node<'t>) -> Arm<'t> {
+    let label = field(group, "value");
+    let patterns: Vec<_> = label.into_iter().map(|label| expression(l, label)).collect();
+    let statements = children(group).into_iter().filter(|child| Some(*child) != label).collect();
+    Arm { is_default: patterns.is_empty(), patterns, statements }
 }
 
 /// `__try { } __except (..) { } __finally { }`.
