@@ -460,9 +460,15 @@ pub(crate) fn line_of(node: Node<'_>) -> u32 {
     u32::try_from(node.start_position().row).map_or(u32::MAX, |row| row.saturating_add(1))
 }
 
-/// A node's named children, comments left out. What could not be parsed counts as extra too, but
-/// there may be code in it.
+/// A node's named children, comments left out.
 pub(crate) fn children<'t>(node: Node<'t>) -> Vec<Node<'t>> {
+    let mut cursor = node.walk();
+    node.named_children(&mut cursor).filter(|child| !child.is_extra()).collect()
+}
+
+/// A node's named children and what could not be parsed among them: there may be code in it, which
+/// matters where statements or members follow each other and would shift operands.
+pub(crate) fn contents<'t>(node: Node<'t>) -> Vec<Node<'t>> {
     let mut cursor = node.walk();
     node.named_children(&mut cursor).filter(|child| !child.is_extra() || child.is_error()).collect()
 }

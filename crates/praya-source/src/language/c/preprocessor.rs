@@ -6,7 +6,7 @@ use tree_sitter::Node;
 
 use super::{block, expression, statement};
 use crate::ir::{Expr, ExprId, FunctionKind, Param, Stmt, Sym};
-use crate::lower::{Lowering, children, field};
+use crate::lower::{Lowering, children, contents, field};
 
 pub(super) fn directive(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     match node.kind() {
@@ -121,7 +121,7 @@ pub(super) fn branches<'t>(l: &Lowering<'_>, node: Node<'t>) -> Vec<Vec<Node<'t>
         let condition = field(node, "condition").or_else(|| field(node, "name"));
         let fixed = condition.map_or("", |condition| l.text(condition));
         if fixed != "0" {
-            let parts = children(node).into_iter();
+            let parts = contents(node).into_iter();
             out.push(
                 parts.filter(|part| ![alternative, condition].contains(&Some(*part))).collect(),
             );

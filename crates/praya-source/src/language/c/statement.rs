@@ -10,7 +10,7 @@ use super::{
 use crate::ir::{Expr, ExprId, Stmt, Sym};
 use crate::language::branches::{Arm, fall_through, if_chain};
 use crate::language::cpp;
-use crate::lower::{Lowering, children, field};
+use crate::lower::{Lowering, children, contents, field};
 
 /// The statements of a block, in the scope around it.
 pub(in crate::language) fn block(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
@@ -174,9 +174,9 @@ fn condition(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) -> ExprI
 fn loop_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     if let Some(start) = field(node, "initializer") {
         if start.kind() == "declaration" {
-            declaration(l, start, out)
+            declaration(l, start, out);
         } else {
-            effect(l, start, out)
+            effect(l, start, out);
         }
     }
     let condition = field(node, "condition").map(|_| condition(l, node, out));
@@ -192,7 +192,7 @@ fn loop_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
 fn switch(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     let subject = condition(l, node, out);
     let mut arms = Vec::new();
-    let mut waiting = field(node, "body").map(children).unwrap_or_default();
+    let mut waiting = field(node, "body").map(contents).unwrap_or_default();
     waiting.reverse();
     while let Some(node) = waiting.pop() {
         match node.kind() {
@@ -230,7 +230,7 @@ fn has_case(l: &Lowering<'_>, node: Node<'_>) -> bool {
 fn arm<'t>(l: &mut Lowering<'_>, group: Node<'t>) -> Arm<'t> {
     let label = field(group, "value");
     let patterns: Vec<_> = label.into_iter().map(|label| expression(l, label)).collect();
-    let statements = children(group).into_iter().filter(|child| Some(*child) != label).collect();
+    let statements = contents(group).into_iter().filter(|child| Some(*child) != label).collect();
     Arm { is_default: patterns.is_empty(), patterns, statements }
 }
 

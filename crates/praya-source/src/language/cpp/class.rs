@@ -5,7 +5,7 @@ use tree_sitter::Node;
 use super::{plain_path, type_path};
 use crate::ir::{Arg, Expr, ExprId, Field, FunctionKind, Stmt, Sym, TypeId};
 use crate::language::c;
-use crate::lower::{Lowering, children, field, line_of};
+use crate::lower::{Lowering, children, contents, field, line_of};
 
 /// The classes that a class is derived from.
 pub(in crate::language) fn supers(l: &mut Lowering<'_>, node: Node<'_>) -> Vec<Sym> {
@@ -38,7 +38,7 @@ pub(in crate::language) fn members(l: &mut Lowering<'_>, body: Node<'_>) {
 /// What conditional parts and templates hold are members too.
 fn each_member(l: &mut Lowering<'_>, body: Node<'_>, member: &dyn Fn(&mut Lowering<'_>, Node<'_>)) {
     l.nested_block(body, &mut Vec::new(), |l, body, _| {
-        for node in children(body) {
+        for node in contents(body) {
             match node.kind() {
                 "preproc_if"
                 | "preproc_ifdef"
