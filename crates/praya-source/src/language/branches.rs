@@ -1,8 +1,8 @@
-//! Branches: `switch` with fall-through, `if` with `else if`.
+//! Branches: `switch` with fall-through, `if` with `else if`, and the constants they compare.
 
 use tree_sitter::Node;
 
-use crate::ir::{ExprId, Stmt};
+use crate::ir::{BinaryOp, Expr, ExprId, Stmt};
 use crate::lower::Lowering;
 
 /// An arm of a `switch` that may fall through to the next.
@@ -75,4 +75,14 @@ pub(super) fn if_chain(
         otherwise = vec![Stmt::If { condition, then, otherwise }];
     }
     out.append(&mut otherwise);
+}
+
+/// The value of an enumeration's constant that has none of its own.
+pub(super) fn following(l: &mut Lowering<'_>, node: Node<'_>, last: ExprId) -> ExprId {
+    if let Expr::Int(last) = l.unit.expr(last) {
+        let next = last.saturating_add(1);
+        return l.expr(node, Expr::Int(next));
+    }
+    let right = l.expr(node, Expr::Int(1));
+    l.expr(node, Expr::Binary { op: BinaryOp::Add, left: last, right })
 }

@@ -2,6 +2,7 @@
 
 mod branches;
 mod c;
+mod conditional;
 mod cpp;
 mod java;
 mod python;

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::ir::{Expr, ExprId, Stmt, Sym};
 use crate::language::branches::{Arm, fall_through, if_chain};
+use crate::language::conditional::conditional_parts;
 use crate::language::cpp;
 use crate::lower::{Lowering, children, contents, field};
 
@@ -198,7 +199,7 @@ fn switch(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
         match node.kind() {
             "case_statement" => arms.push(arm(l, node)),
             kind if kind.starts_with("preproc_if") && has_case(l, node) => {
-                waiting.extend(preprocessor::branches(l, node).into_iter().rev().flat_map(
+                waiting.extend(conditional_parts(l, node).into_iter().rev().flat_map(
                     |mut branch| {
                         branch.reverse();
                         branch
@@ -217,7 +218,7 @@ fn switch(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
 }
 
 fn has_case(l: &Lowering<'_>, node: Node<'_>) -> bool {
-    preprocessor::branches(l, node).into_iter().flatten().any(|part| match part.kind() {
+    conditional_parts(l, node).into_iter().flatten().any(|part| match part.kind() {
         "case_statement" => true,
         // Deeper ones are found when their turn comes.
         kind => {
