@@ -42,6 +42,23 @@ pub(super) fn fall_through(
     out
 }
 
+/// The arms of a `switch` whose arms end where they end.
+pub(super) fn without_fall_through(
+    l: &mut Lowering<'_>,
+    arms: Vec<Arm<'_>>,
+    statement: fn(&mut Lowering<'_>, Node<'_>, &mut Vec<Stmt>),
+) -> Vec<(Vec<ExprId>, Vec<Stmt>)> {
+    let mut out = Vec::new();
+    for arm in join_labels(arms) {
+        let mut statements = Vec::new();
+        for node in arm.statements {
+            l.nested_block(node, &mut statements, statement);
+        }
+        out.push((if arm.is_default { Vec::new() } else { arm.patterns }, statements));
+    }
+    out
+}
+
 /// `case 1: case 2:` is one arm with two labels.
 fn join_labels(arms: Vec<Arm<'_>>) -> Vec<Arm<'_>> {
     let mut joined: Vec<Arm<'_>> = Vec::new();

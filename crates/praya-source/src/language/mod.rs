@@ -4,6 +4,7 @@ mod branches;
 mod c;
 mod conditional;
 mod cpp;
+mod csharp;
 mod java;
 mod python;
 mod syntax;
@@ -167,6 +168,7 @@ impl Language {
     pub(crate) fn lower(self, lowering: &mut Lowering<'_>, root: Node<'_>) {
         match self {
             Self::C | Self::Cpp => c::lower(lowering, root),
+            Self::CSharp => csharp::lower(lowering, root),
             Self::Java => java::lower(lowering, root),
             Self::Python => python::lower(lowering, root),
             _ => {}
