@@ -416,6 +416,11 @@ impl<'s> Lowering<'s> {
         self.function.0 == 0
     }
 
+    /// The declared result type of the function being lowered.
+    pub(crate) fn result_type(&self) -> Option<Sym> {
+        self.unit.functions.get(self.function.0 as usize)?.returns
+    }
+
     /// Whether statements may be lowered a second time (a `switch` arm that is fallen into, a
     /// `finally`): only while there are fewer expressions than the file could hold once, so that
     /// nesting cannot multiply them without end.

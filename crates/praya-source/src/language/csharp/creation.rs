@@ -4,11 +4,11 @@ use tree_sitter::Node;
 
 use super::expression::{arguments, expression};
 use super::{operands, type_path};
-use crate::ir::{Arg, Expr, ExprId};
+use crate::ir::{Arg, Expr, ExprId, Sym};
 use crate::lower::{Lowering, children, field};
 
 /// `new T(..) { .. }`; of `new(..)` the type is the one that is declared.
-pub(super) fn creation(l: &mut Lowering<'_>, node: Node<'_>, expected: Option<Node<'_>>) -> ExprId {
+pub(super) fn creation(l: &mut Lowering<'_>, node: Node<'_>, expected: Option<Sym>) -> ExprId {
     let of_kind = |kind| children(node).into_iter().find(|child| child.kind() == kind);
     let args = of_kind("argument_list").map(|list| arguments(l, list)).unwrap_or_default();
     let contents = match of_kind("initializer_expression") {
@@ -21,11 +21,12 @@ pub(super) fn creation(l: &mut Lowering<'_>, node: Node<'_>, expected: Option<No
     if contents.fields.is_empty() && !contents.items.is_empty() {
         return l.expr(node, Expr::List(contents.items));
     }
-    let ty = match field(node, "type").or(expected).filter(|ty| ty.kind() != "implicit_type") {
-        Some(ty) => {
-            let path = type_path(l, ty);
-            l.dotted(ty, &path)
-        }
+    let path = match (field(node, "type"), expected) {
+        (Some(ty), _) => Some(type_path(l, ty)),
+        (None, expected) => expected.map(|ty| l.unit.text(ty).to_owned()),
+    };
+    let ty = match path {
+        Some(path) => l.dotted(node, &path),
         None => l.unknown(node, "a construction whose type is left out"),
     };
     l.expr(node, Expr::New { ty, args, fields: contents.fields })

@@ -9,6 +9,7 @@ use super::statement::thrown;
 use super::text::{interpolated, literal};
 use super::{operands, plain, type_path};
 use crate::ir::{Arg, BinaryOp, Expr, ExprId, Stmt, UnaryOp};
+use crate::language::conditional::conditional_parts;
 use crate::language::syntax::{self, binary_op};
 use crate::lower::{Lowering, children, field};
 
@@ -193,6 +194,7 @@ fn compound(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
         "default_expression" => default_value(l, node),
         "sizeof_expression" => l.unknown(node, "the size of a type"),
         "discard" => l.name(node),
+        "preproc_if" => conditional_value(l, node),
         _ => syntax::remains(l, node, "an expression of a kind that is not modelled", expression),
     }
 }
@@ -323,6 +325,22 @@ fn switch_value(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
         arms.push((patterns, value));
     }
     l.expr(node, Expr::Match { subject, arms })
+}
+
+/// `#if A first #else second #endif` as a value.
+fn conditional_value(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
+    let mut out = None;
+    for part in conditional_parts(l, node).into_iter().rev() {
+        let Some(value) = part.first().map(|value| expression(l, *value)) else { continue };
+        out = Some(match out {
+            Some(otherwise) => {
+                let condition = l.unknown(node, "a condition of the preprocessor");
+                l.expr(node, Expr::Conditional { condition, then: value, otherwise })
+            }
+            None => value,
+        });
+    }
+    out.unwrap_or_else(|| l.unknown(node, "empty"))
 }
 
 fn default_value(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {

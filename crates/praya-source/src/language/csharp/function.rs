@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::expression::{arguments, expression, expression_statement};
-use super::statement::block;
+use super::statement::{block, initial};
 use super::{assigned, has_modifier, operands, type_name};
 use crate::ir::{Expr, ExprId, FunctionKind, Param, Stmt, Sym};
 use crate::lower::{Lowering, children, field};
@@ -67,7 +67,8 @@ fn value_of(l: &mut Lowering<'_>, value: Node<'_>, out: &mut Vec<Stmt>) {
     match value.kind() {
         "assignment_expression" | "throw_expression" => expression_statement(l, value, out),
         _ => {
-            let value = expression(l, value);
+            let ty = l.result_type();
+            let value = initial(l, value, ty);
             out.push(Stmt::Return(Some(value)));
         }
     }

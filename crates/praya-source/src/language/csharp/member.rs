@@ -5,7 +5,7 @@ use tree_sitter::Node;
 use super::expression::expression;
 use super::function::{body_of, call_of, function, parameters};
 use super::statement::initial;
-use super::{assigned, has_modifier, operands, type_name, type_path};
+use super::{assigned, has_modifier, type_name, type_path};
 use crate::ir::{Expr, ExprId, Field, FunctionKind, Param, Stmt, Sym};
 use crate::language::branches::following;
 use crate::lower::{Lowering, children, contents, field, line_of};
@@ -144,12 +144,11 @@ fn fields(l: &mut Lowering<'_>, node: Node<'_>) {
     let is_final = is_const || has_modifier(l, node, "readonly");
     let list = children(node).into_iter().find(|child| child.kind() == "variable_declaration");
     let Some(list) = list else { return };
-    let ty_node = field(list, "type");
-    let ty = ty_node.and_then(|ty| type_name(l, ty));
+    let ty = field(list, "type").and_then(|ty| type_name(l, ty));
     let is_declarator = |child: &Node<'_>| child.kind() == "variable_declarator";
     for declarator in children(list).into_iter().filter(is_declarator) {
         let Some(name) = field(declarator, "name") else { continue };
-        let init = assigned(declarator).map(|value| initial(l, value, ty_node));
+        let init = assigned(declarator).map(|value| initial(l, value, ty));
         let declared = Field {
             name: l.node_sym(name),
             ty,
@@ -173,11 +172,11 @@ fn property(l: &mut Lowering<'_>, node: Node<'_>) {
     if has_code {
         return accessors(l, node, l.text(name));
     }
-    let ty_node = field(node, "type");
-    let init = assigned(node).map(|value| initial(l, value, ty_node));
+    let ty = field(node, "type").and_then(|ty| type_name(l, ty));
+    let init = assigned(node).map(|value| initial(l, value, ty));
     let declared = Field {
         name: l.node_sym(name),
-        ty: ty_node.and_then(|ty| type_name(l, ty)),
+        ty,
         init,
         is_static: has_modifier(l, node, "static"),
         is_final: !accessors_list.iter().any(|accessor| l.text(*accessor).contains("set")),
@@ -196,14 +195,7 @@ fn accessors(l: &mut Lowering<'_>, node: Node<'_>, name: &str) {
         let mut getter = l.function(node, name, kind);
         getter.params = params;
         getter.returns = field(node, "type").and_then(|ty| type_name(l, ty));
-        let ty = field(node, "type");
-        l.with_function(getter, |l, out| match operands(body).as_slice() {
-            [value] if body.kind() == "arrow_expression_clause" => {
-                let value = initial(l, *value, ty);
-                out.push(Stmt::Return(Some(value)));
-            }
-            _ => body_of(l, body, out),
-        });
+        l.with_function(getter, |l, out| body_of(l, body, out));
         return;
     }
     let mut params = Some(params);

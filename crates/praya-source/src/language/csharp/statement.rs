@@ -8,7 +8,7 @@ use super::function::closure;
 use super::member::{is_member, member};
 use super::pattern::labels;
 use super::{assigned, operands, type_name};
-use crate::ir::{Expr, ExprId, Stmt};
+use crate::ir::{Expr, ExprId, Stmt, Sym};
 use crate::language::branches::{Arm, if_chain, without_fall_through};
 use crate::language::conditional::conditional;
 use crate::lower::{Lowering, children, contents, field};
@@ -55,7 +55,8 @@ pub(super) fn statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt
         "foreach_statement" => foreach(l, node, out),
         "switch_statement" => switch(l, node, out),
         "return_statement" => {
-            let value = operands(node).first().map(|value| expression(l, *value));
+            let ty = l.result_type();
+            let value = operands(node).first().map(|value| initial(l, *value, ty));
             out.push(Stmt::Return(value));
         }
         "throw_statement" => {
@@ -87,11 +88,10 @@ fn variables(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     if node.kind() != "variable_declaration" {
         return;
     }
-    let ty_node = field(node, "type");
-    let ty = ty_node.and_then(|ty| type_name(l, ty));
+    let ty = field(node, "type").and_then(|ty| type_name(l, ty));
     let is_declarator = |child: &Node<'_>| child.kind() == "variable_declarator";
     for declarator in children(node).into_iter().filter(is_declarator) {
-        let value = assigned(declarator).map(|value| initial(l, value, ty_node));
+        let value = assigned(declarator).map(|value| initial(l, value, ty));
         if let Some(name) = field(declarator, "name") {
             out.push(Stmt::Declare { name: l.node_sym(name), ty, value });
         } else if let (Some(names), Some(value)) = (children(declarator).first(), value) {
@@ -102,7 +102,7 @@ fn variables(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
 }
 
 /// A value for a declared type, which `new(..)` leaves out.
-pub(super) fn initial(l: &mut Lowering<'_>, value: Node<'_>, ty: Option<Node<'_>>) -> ExprId {
+pub(super) fn initial(l: &mut Lowering<'_>, value: Node<'_>, ty: Option<Sym>) -> ExprId {
     if value.kind() == "implicit_object_creation_expression" {
         return l.nested(value, |l, value| creation(l, value, ty));
     }

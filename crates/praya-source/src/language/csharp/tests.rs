@@ -209,6 +209,13 @@ Use(k switch { 1 => "a", > 2 and < 5 => "b", RSA z when z.X => "c", "p" or "q" =
 Use((int p) => p + 1, p => { return p; }, (p, z) => p = z, delegate { return 1; }, async () => await Go());
 Use(System.Security.Cryptography.Aes.Create("x").Key, global::System.X.Y(), Foo<int>.Bar<string>(1), string.Join(","));
 Use(from z in l select z.Name);
+Use($"{this}", Path(
+#if NET8
+  "new"
+#else
+  "old"
+#endif
+));
 Use(this, base.F(), x ?? throw new E("m"), a = b, i++);
 "#), @r#"
     1: module #0 (| )
@@ -221,7 +228,8 @@ Use(this, base.F(), x ?? throw new E("m"), a = b, i++);
       Use(lambda #1, lambda #2, lambda #3, lambda #4, lambda #5)  @8
       Use(System.Security.Cryptography.Aes.Create("x").Key, System.X.Y(), Foo.Bar(1), string.Join(","))  @9
       Use({ { z.Name  @10; ?<an expression of a kind that is not modelled> }  @10; ?<an expression of a kind that is not modelled> })  @10
-      Use(this, super.F(), (x Coalesce { throw new E("m"){}  @11; ?<never a value> }), (a = b), (i = (i Add 1)))  @11
+      Use(template(this), Path((?<a condition of the preprocessor> ? "new" : "old")))  @11
+      Use(this, super.F(), (x Coalesce { throw new E("m"){}  @18; ?<never a value> }), (a = b), (i = (i Add 1)))  @18
     8: lambda #1 (| p: int)
       return (p Add 1)  @8
     8: lambda #2 (| p)

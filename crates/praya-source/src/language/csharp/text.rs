@@ -3,6 +3,7 @@
 use tree_sitter::Node;
 
 use super::expression::expression;
+use super::operands;
 use crate::ir::ExprId;
 use crate::language::syntax::{Text, unescape};
 use crate::lower::{Lowering, children};
@@ -60,7 +61,7 @@ fn plain(l: &Lowering<'_>, node: Node<'_>) -> String {
 
 /// A format changes the text in ways that are not known here.
 fn hole(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
-    let parts = children(node);
+    let parts = operands(node);
     let formatted = parts.iter().any(|part| part.kind().ends_with("_clause"));
     match parts.iter().find(|part| part.kind() != "interpolation_brace") {
         Some(value) if !formatted => expression(l, *value),
