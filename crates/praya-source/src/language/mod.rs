@@ -6,6 +6,7 @@ mod conditional;
 mod cpp;
 mod csharp;
 mod java;
+mod kotlin;
 mod python;
 mod syntax;
 
@@ -170,6 +171,7 @@ impl Language {
             Self::C | Self::Cpp => c::lower(lowering, root),
             Self::CSharp => csharp::lower(lowering, root),
             Self::Java => java::lower(lowering, root),
+            Self::Kotlin => kotlin::lower(lowering, root),
             Self::Python => python::lower(lowering, root),
             _ => {}
         }
