@@ -2,13 +2,20 @@
 
 use std::collections::BTreeMap;
 
+mod suites;
+
 use super::algorithm;
 use super::tables::{parse, tables};
+use crate::Algorithm;
 
-const CORPUS: &str = include_str!("../../corpus/algorithm-names.yaml");
+const CORPUS: &str = include_str!("../../../corpus/algorithm-names.yaml");
+
+fn name_of(algorithm: &Option<Algorithm>) -> String {
+    algorithm.as_ref().map_or_else(|| "-".to_owned(), |a| a.name.clone())
+}
 
 fn name(spelling: &str) -> String {
-    algorithm(spelling).map_or_else(|| "-".to_owned(), |a| a.name)
+    name_of(&algorithm(spelling))
 }
 
 #[test]
