@@ -6,6 +6,7 @@ mod cpp;
 mod go;
 mod java;
 mod javascript;
+mod php;
 mod python;
 mod ruby;
 mod syntax;
@@ -165,6 +166,7 @@ impl Language {
             Self::Go => go::lower(lowering, root),
             Self::Java => java::lower(lowering, root),
             Self::JavaScript | Self::TypeScript | Self::Tsx => javascript::lower(lowering, root),
+            Self::Php => php::lower(lowering, root),
             Self::Python => python::lower(lowering, root),
             Self::Ruby => ruby::lower(lowering, root),
             _ => {}
