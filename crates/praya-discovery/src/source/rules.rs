@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use praya_cbom::{CryptoFunction, Primitive};
-use praya_source::eval::{Knowledge, Lookup};
+use praya_source::eval::{Knowledge, Lookup, Used};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -288,9 +288,53 @@ fn add_api(rules: &mut Rules, api: &Api) {
 
 fn add_rule(rules: &mut Rules, api: &Api, rule: Rule) {
     for call in rule.call.iter() {
-        rules.knowledge.call(call, rule.role == Role::Asset);
+        rules.knowledge.call(call, rule.role == Role::Asset, rule.used());
         let known = Known { library: api.library.clone(), rule: rule.clone() };
         rules.by_call.entry(call.clone()).or_default().push(known);
+    }
+}
+
+impl Rule {
+    /// The arguments that its selectors read.
+    fn used(&self) -> Used {
+        let parameters = [
+            &self.target,
+            &self.name,
+            &self.key_size,
+            &self.curve,
+            &self.mode,
+            &self.padding,
+            &self.digest,
+            &self.version,
+            &self.min_version,
+            &self.max_version,
+            &self.suites,
+            &self.groups,
+        ];
+        let condition = self.when.as_ref().map(|condition| &condition.of);
+        let mut used = Used::default();
+        let selectors = parameters.into_iter().flatten().chain(&self.inherit).chain(condition);
+        for selector in selectors {
+            selector.used(&mut used);
+        }
+        used
+    }
+}
+
+impl Selector {
+    fn used(&self, used: &mut Used) {
+        match self {
+            Self::Constant(_) => {}
+            Self::First(selectors) => selectors.iter().for_each(|selector| selector.used(used)),
+            Self::Place(place) => {
+                match &place.arg {
+                    Some(ArgName::Position(at)) => used.positions.push(*at),
+                    Some(ArgName::Keyword(keyword)) => used.keywords.push(keyword.clone()),
+                    None => {}
+                }
+                used.keywords.extend(place.keyword.clone());
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@ mod tests;
 use tree_sitter::Node;
 
 use crate::ir::{Expr, ExprId, Field, Function, FunctionId, FunctionKind, Param, Stmt, Sym};
-use crate::lower::{Lowering, children, children_and_errors, field, line_of};
+use crate::lower::{Lowering, children, contents, field, line_of};
 
 use self::literal::unquoted;
 use self::statement::{block, statement};
@@ -17,7 +17,7 @@ use self::statement::{block, statement};
 /// Types come first, because methods may stand before them.
 pub(crate) fn lower(l: &mut Lowering<'_>, root: Node<'_>) {
     let mut body = Vec::new();
-    let nodes = children_and_errors(root);
+    let nodes = contents(root);
     for node in nodes.iter().filter(|node| node.kind() == "type_declaration") {
         types(l, *node, &mut body);
     }

@@ -10,14 +10,14 @@ mod types;
 use tree_sitter::Node;
 
 use crate::ir::{Expr, ExprId, Function, FunctionId, FunctionKind, Param, Stmt};
-use crate::lower::{Lowering, children, children_and_errors, field};
+use crate::lower::{Lowering, children, contents, field};
 
 use self::expression::{expression, unquoted};
 use self::statement::{block, statement, statements};
 
 pub(crate) fn lower(l: &mut Lowering<'_>, root: Node<'_>) {
     let mut body = Vec::new();
-    statements(l, &children_and_errors(root), &mut body);
+    statements(l, &contents(root), &mut body);
     l.module_body(body);
 }
 

@@ -14,7 +14,7 @@ mod tests;
 use tree_sitter::Node;
 
 use crate::ir::{Expr, ExprId, Field, Function, FunctionId, FunctionKind, Param, Stmt, Sym};
-use crate::lower::{Lowering, children, children_and_errors, field, line_of};
+use crate::lower::{Lowering, children, contents, field, line_of};
 
 use self::expression::expression;
 use self::names::Locals;
@@ -24,7 +24,7 @@ use self::statement::{body, statement};
 const BLOCK: &str = "&block";
 
 pub(crate) fn lower(l: &mut Lowering<'_>, root: Node<'_>) {
-    let nodes = children_and_errors(root);
+    let nodes = contents(root);
     let locals = Locals::of(l, nodes.iter().filter(|node| !is_definition(**node)));
     let mut out = Vec::new();
     for node in nodes {
@@ -72,7 +72,7 @@ fn constant_path(l: &mut Lowering<'_>, node: Node<'_>) -> Option<Sym> {
 
 /// What is neither a method nor a constant runs once, when the class is made.
 fn type_body(l: &mut Lowering<'_>, body: Node<'_>, kind: FunctionKind) {
-    let nodes = children_and_errors(body);
+    let nodes = contents(body);
     let kind = if is_module_function(l, &nodes) { FunctionKind::Static } else { kind };
     let mut rest = Vec::new();
     for node in nodes {

@@ -268,6 +268,10 @@ pub(super) struct Escapes {
     pub(super) keeps_unknown: bool,
 }
 
+/// The escapes of C and of the languages that took them over.
+pub(super) const C_LIKE: Escapes =
+    Escapes { letters: "ntrabfve\\'\"`$#\n\r01234567xuU", keeps_unknown: false };
+
 /// Resolves backslash escapes.
 pub(super) fn unescape(text: &str, escapes: &Escapes) -> String {
     let mut out = String::with_capacity(text.len());

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::statement::valued_block;
-use super::{braced, declared, type_specifier, typed};
+use super::{braced, declared, operands, type_specifier, typed};
 use crate::ir::{Arg, BinaryOp, Expr, ExprId, UnaryOp};
 use crate::language::cpp;
 use crate::language::syntax::{self, Escapes, binary_op, unescape};
@@ -82,7 +82,7 @@ fn operand(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
             l.string(node, &value)
         }
         "concatenated_string" => concatenated(l, node),
-        "parenthesized_expression" => match children(node).first() {
+        "parenthesized_expression" => match operands(node).first() {
             Some(inner) if inner.kind() == "compound_statement" => valued_block(l, *inner),
             Some(inner) => expression(l, *inner),
             None => l.unknown(node, "empty"),
@@ -120,7 +120,7 @@ fn operand_field(l: &mut Lowering<'_>, node: Node<'_>, name: &str) -> ExprId {
 
 /// Positional arguments; a macro's may be blocks or types.
 pub(in crate::language) fn arguments(l: &mut Lowering<'_>, list: Node<'_>) -> Vec<Arg> {
-    children(list).into_iter().map(|value| Arg::positional(expression(l, value))).collect()
+    operands(list).into_iter().map(|value| Arg::positional(expression(l, value))).collect()
 }
 
 fn binary(l: &mut Lowering<'_>, node: Node<'_>, left: ExprId) -> ExprId {

@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use crate::ir::{BinaryOp, Expr, ExprId, Stmt, Sym};
 use crate::language::syntax;
-use crate::lower::{Lowering, children, children_and_errors, field};
+use crate::lower::{Lowering, children, contents, field};
 
 use super::expression::expression;
 use super::literal::zero;
@@ -12,7 +12,7 @@ use super::{function, several, type_name, types};
 
 pub(super) fn block(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     l.nested_block(node, out, |l, node, out| {
-        for child in children_and_errors(node) {
+        for child in contents(node) {
             statement(l, child, out);
         }
     });
@@ -90,7 +90,7 @@ pub(super) fn statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt
             }
         }
         "ERROR" | "argument_list" | "parameter_list" => {
-            for child in children_and_errors(node) {
+            for child in contents(node) {
                 l.nested_block(child, out, statement);
             }
         }

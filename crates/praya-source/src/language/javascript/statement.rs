@@ -5,13 +5,13 @@ use tree_sitter::Node;
 use crate::ir::{ExprId, Stmt};
 use crate::language::branches::{self, Arm};
 use crate::language::syntax;
-use crate::lower::{Lowering, children, children_and_errors, field};
+use crate::lower::{Lowering, children, contents, field};
 
 use super::expression::{assignment, expression};
 use super::{export, function, import, pattern, types};
 
 pub(super) fn block(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
-    l.nested_block(node, out, |l, node, out| statements(l, &children_and_errors(node), out));
+    l.nested_block(node, out, |l, node, out| statements(l, &contents(node), out));
 }
 
 /// Functions are there before the first statement runs.
@@ -85,7 +85,7 @@ pub(super) fn statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt
         "labeled_statement" | "with_statement" => out.extend(body(l, field(node, "body"))),
         "statement_block" => out.push(Stmt::Block(body(l, Some(node)))),
         "ERROR" | "arguments" | "formal_parameters" | "class_body" | "parenthesized_expression" => {
-            for child in children_and_errors(node) {
+            for child in contents(node) {
                 l.nested_block(child, out, statement);
             }
         }

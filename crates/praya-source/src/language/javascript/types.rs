@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use crate::ir::{Expr, ExprId, Field, FunctionKind, Stmt, Sym};
-use crate::lower::{Lowering, children, children_and_errors, field, line_of};
+use crate::lower::{Lowering, children, contents, field, line_of};
 
 use super::expression::{expression, unquoted};
 use super::statement::block;
@@ -34,7 +34,7 @@ pub(super) fn class(l: &mut Lowering<'_>, node: Node<'_>, bound: &str) {
     let name = if bound.is_empty() { own } else { bound };
     let supers = supers(l, node);
     l.with_type(node, name, supers, |l, _| {
-        for member in field(node, "body").map(children_and_errors).unwrap_or_default() {
+        for member in field(node, "body").map(contents).unwrap_or_default() {
             class_member(l, member, name);
         }
     });
@@ -88,7 +88,7 @@ fn class_member(l: &mut Lowering<'_>, node: Node<'_>, class: &str) {
             });
         }
         "ERROR" => {
-            for child in children_and_errors(node) {
+            for child in contents(node) {
                 l.nested_block(child, &mut Vec::new(), |l, child, _| class_member(l, child, class));
             }
         }

@@ -4,14 +4,14 @@ use tree_sitter::Node;
 
 use crate::ir::{Expr, ExprId, Stmt, UnaryOp};
 use crate::language::syntax;
-use crate::lower::{Lowering, children, children_and_errors, field};
+use crate::lower::{Lowering, children, contents, field};
 
 use super::expression::{assignment, expression};
 use super::{class, function, import, import_from};
 
 pub(super) fn block(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     l.nested_block(node, out, |l, node, out| {
-        for child in children_and_errors(node) {
+        for child in contents(node) {
             statement(l, child, out);
         }
     });
@@ -60,7 +60,7 @@ pub(super) fn statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt
         }
         "block" => block(l, node, out),
         "ERROR" | "argument_list" | "parenthesized_expression" => {
-            for child in children_and_errors(node) {
+            for child in contents(node) {
                 l.nested_block(child, out, statement);
             }
         }

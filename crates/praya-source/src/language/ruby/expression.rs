@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use crate::ir::{BinaryOp, Expr, ExprId};
 use crate::language::syntax;
-use crate::lower::{Lowering, children, children_and_errors, field};
+use crate::lower::{Lowering, children, contents, field};
 
 use super::call::{append, bare_super, call, element, unary, yielded};
 use super::literal::{character, hash, string, symbol, words};
@@ -167,7 +167,7 @@ fn list(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
 
 /// Statements of which the last has the value.
 pub(super) fn block_value(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
-    let mut nodes = children_and_errors(node);
+    let mut nodes = contents(node);
     let handlers: Vec<Node<'_>> = nodes.extract_if(.., |node| is_clause(*node)).collect();
     let mut statements = Vec::new();
     let last = nodes.pop();

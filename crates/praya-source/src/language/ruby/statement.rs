@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use crate::ir::{Expr, ExprId, FunctionKind, Stmt, UnaryOp};
 use crate::language::syntax;
-use crate::lower::{Lowering, children, children_and_errors, field};
+use crate::lower::{Lowering, children, contents, field};
 
 use super::call::control;
 use super::expression::{expression, operation};
@@ -32,7 +32,7 @@ pub(super) fn body(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
         let mut plain = Vec::new();
         let (mut handlers, mut finally) = (Vec::new(), Vec::new());
         let mut guarded = false;
-        for child in children_and_errors(node) {
+        for child in contents(node) {
             match child.kind() {
                 "rescue" => handlers.push(part(l, field(child, "body"))),
                 "else" => body(l, child, &mut plain),
@@ -125,7 +125,7 @@ pub(super) fn statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt
         "redo" | "retry" => out.push(Stmt::Continue),
         "alias" | "undef" | "empty_statement" | "uninterpreted" => {}
         "ERROR" | "argument_list" => {
-            for child in children_and_errors(node) {
+            for child in contents(node) {
                 l.nested_block(child, out, statement);
             }
         }
