@@ -12,14 +12,14 @@ mod tests;
 use tree_sitter::Node;
 
 use crate::ir::{Expr, ExprId, Function, FunctionId, FunctionKind, Param, Stmt, Sym};
-use crate::lower::{Lowering, children, children_and_errors, field};
+use crate::lower::{Lowering, children, contents, field};
 
 use self::expression::expression;
 use self::statement::{block, statement};
 
 pub(crate) fn lower(l: &mut Lowering<'_>, root: Node<'_>) {
     let mut body = Vec::new();
-    for node in children_and_errors(root) {
+    for node in contents(root) {
         statement(l, node, &mut body);
     }
     l.module_body(body);

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use crate::ir::{Arg, Expr, ExprId, Field, FunctionKind, Stmt, Sym};
-use crate::lower::{Lowering, children, children_and_errors, field, line_of};
+use crate::lower::{Lowering, children, contents, field, line_of};
 
 use super::expression::expression;
 use super::{dotted_path, type_name, with_body};
@@ -13,7 +13,7 @@ pub(super) fn class(l: &mut Lowering<'_>, node: Node<'_>) {
     let name = field(node, "name").map_or("", |name| l.text(name));
     let supers = supers(l, node);
     l.with_type(node, name, supers, |l, _| {
-        for child in field(node, "body").map(children_and_errors).unwrap_or_default() {
+        for child in field(node, "body").map(contents).unwrap_or_default() {
             member(l, child);
         }
     });
@@ -59,7 +59,7 @@ fn member(l: &mut Lowering<'_>, node: Node<'_>) {
             }
         }
         "ERROR" => {
-            for child in children_and_errors(node) {
+            for child in contents(node) {
                 l.nested_block(child, &mut Vec::new(), |l, child, _| member(l, child));
             }
         }

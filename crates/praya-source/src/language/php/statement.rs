@@ -5,7 +5,7 @@ use tree_sitter::Node;
 use crate::ir::{Expr, ExprId, Stmt};
 use crate::language::branches::{self, Arm};
 use crate::language::syntax;
-use crate::lower::{Lowering, children, children_and_errors, field};
+use crate::lower::{Lowering, children, contents, field};
 
 use super::class::{class, constants};
 use super::expression::{assignment, expression};
@@ -13,7 +13,7 @@ use super::{function, namespace, uses};
 
 pub(super) fn block(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     l.nested_block(node, out, |l, node, out| {
-        for child in children_and_errors(node) {
+        for child in contents(node) {
             statement(l, child, out);
         }
     });
@@ -80,7 +80,7 @@ pub(super) fn statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt
         "continue_statement" => out.push(Stmt::Continue),
         "compound_statement" | "colon_block" => out.push(Stmt::Block(body(l, Some(node)))),
         "declare_statement" | "ERROR" | "arguments" | "formal_parameters" | "declaration_list" => {
-            for child in children_and_errors(node) {
+            for child in contents(node) {
                 l.nested_block(child, out, statement);
             }
         }
