@@ -9,6 +9,7 @@ mod csharp;
 mod java;
 mod javascript;
 mod kotlin;
+mod php;
 mod python;
 mod ruby;
 mod syntax;
@@ -177,6 +178,7 @@ impl Language {
             Self::JavaScript | Self::TypeScript | Self::Tsx => javascript::lower(lowering, root),
             Self::CSharp => csharp::lower(lowering, root),
             Self::Kotlin => kotlin::lower(lowering, root),
+            Self::Php => php::lower(lowering, root),
             Self::Python => python::lower(lowering, root),
             Self::Ruby => ruby::lower(lowering, root),
             _ => {}

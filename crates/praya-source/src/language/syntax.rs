@@ -145,6 +145,13 @@ pub(super) fn slice(
     l.expr(node, Expr::Call { callee, args })
 }
 
+/// What a loop over a list or a map's values goes over.
+pub(super) fn values_of(l: &mut Lowering<'_>, node: Node<'_>, object: ExprId) -> ExprId {
+    let name = l.sym("values");
+    let callee = l.expr(node, Expr::Member { object, name });
+    l.expr(node, Expr::Call { callee, args: Vec::new() })
+}
+
 /// A list literal; items that are unpacked into it (`[*a, "b"]`) make it a sum of lists.
 pub(super) fn list(l: &mut Lowering<'_>, node: Node<'_>, items: Vec<(ExprId, bool)>) -> ExprId {
     let mut sum: Option<ExprId> = None;

@@ -255,7 +255,8 @@ fn for_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
             update = field(clause, "update");
         }
         Some(clause) if clause.kind() == "range_clause" => {
-            iterable = field(clause, "right").map(|right| expression(l, right));
+            let right = field(clause, "right").map(|right| (right, expression(l, right)));
+            iterable = right.map(|(node, right)| syntax::values_of(l, node, right));
             let targets = field(clause, "left").map(children).unwrap_or_default();
             binding = targets.get(1).filter(|name| l.text(**name) != "_").copied();
             if let Some(key) = targets.first().filter(|name| name.kind() == "identifier") {

@@ -274,11 +274,11 @@ outer:
         i = (i Add 1)  @13
       let i = ?<a key or position in a loop>  @14
       let v
-      loop for v in xs
+      loop for v in xs.values()
         b(v)  @14
         continue
       let k = ?<a key or position in a loop>  @15
-      loop in m
+      loop in m.values()
         b(k)  @15
       loop while (x Less 3)
         break
