@@ -93,19 +93,10 @@ pub(super) fn own_protocol(protocol: ProtocolKind) -> &'static str {
     }
 }
 
-/// The family of an algorithm by the registry of CycloneDX 1.7, which has none for a bare RSA
-/// key and several for RSA with a padding.
+/// The family of an algorithm by the registry of CycloneDX 1.7, where it has one.
 pub(super) fn family(algorithm: &Algorithm) -> Option<&'static str> {
-    let family = algorithm.family.as_deref()?;
-    match (family, algorithm.primitive, algorithm.padding.as_deref()) {
-        ("RSA", _, Some("oaep")) => Some("RSAES-OAEP"),
-        ("RSA", _, Some("pss")) => Some("RSASSA-PSS"),
-        ("RSA", Primitive::Signature, Some("pkcs1v15")) => Some("RSASSA-PKCS1"),
-        ("RSA", Primitive::Pke, Some("pkcs1v15")) => Some("RSAES-PKCS1"),
-        _ => RENAMED.iter().find(|(ours, _)| *ours == family).map(|(_, theirs)| *theirs).or_else(
-            || FAMILIES.binary_search(&family).ok().and_then(|at| FAMILIES.get(at).copied()),
-        ),
-    }
+    let family = algorithm.cyclonedx_family()?;
+    FAMILIES.binary_search(&family).ok().and_then(|at| FAMILIES.get(at).copied())
 }
 
 /// A curve by the registry of CycloneDX 1.7.
@@ -160,30 +151,6 @@ fn days(year: u32, month: u32) -> u32 {
         _ => 31,
     }
 }
-
-/// Our family names for which CycloneDX has another.
-pub(super) const RENAMED: [(&str, &str); 20] = [
-    ("Argon2d", "Argon2"),
-    ("Argon2i", "Argon2"),
-    ("Argon2id", "Argon2"),
-    ("BLAKE2b", "BLAKE2"),
-    ("BLAKE2s", "BLAKE2"),
-    ("Camellia", "CAMELLIA"),
-    ("ChaCha20-Poly1305", "ChaCha20"),
-    ("DH", "FFDH"),
-    ("Ed25519", "EdDSA"),
-    ("Ed448", "EdDSA"),
-    ("GMAC", "AES"),
-    ("HSS", "LMS"),
-    ("KMAC", "SHA-3"),
-    ("RIPEMD-160", "RIPEMD"),
-    ("SHA3", "SHA-3"),
-    ("SHAKE", "SHA-3"),
-    ("TDEA", "3DES"),
-    ("X25519", "ECDH"),
-    ("X448", "ECDH"),
-    ("XMSSMT", "XMSS"),
-];
 
 /// Families of the registry of CycloneDX 1.7, sorted.
 pub(super) const FAMILIES: [&str; 93] = [
