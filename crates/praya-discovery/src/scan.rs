@@ -24,6 +24,9 @@ pub struct ScanOptions {
     pub exclude: Exclude,
     /// Largest file that is read whole, in bytes.
     pub max_file_size: u64,
+    /// Files that the caller writes, such as its reports. Where they lie in a target they are left
+    /// out unmentioned, so that a rerun gives the same output.
+    pub own_files: Vec<PathBuf>,
     /// How far archives are followed.
     pub limits: Limits,
     /// Threads; as many as the machine has where `None`.
@@ -35,6 +38,7 @@ impl Default for ScanOptions {
         Self {
             exclude: Exclude::default(),
             max_file_size: 64 << 20,
+            own_files: Vec::new(),
             limits: Limits::default(),
             jobs: None,
         }
@@ -103,7 +107,7 @@ fn scan_here(
 ) -> ScanOutput {
     progress.stage(Stage::Listing);
     let roots = targets.iter().flat_map(roots).map(|root| root.disk);
-    let walk = Walk::new(&options.exclude, progress, roots);
+    let walk = Walk::new(options, progress, roots);
     let is_alone = targets.len() == 1;
     let listings: Vec<_> = targets.iter().map(|target| list(target, is_alone, &walk)).collect();
     let mut output = ScanOutput::default();
