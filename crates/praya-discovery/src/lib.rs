@@ -12,6 +12,7 @@ pub mod detectors;
 mod examine;
 mod image;
 pub mod libraries;
+mod machine;
 mod progress;
 mod read;
 pub mod report;

@@ -78,6 +78,11 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// The type of the pseudo file system that is mounted at an absolute path.
+    pub(crate) fn pseudo(&self, path: &Path) -> Option<&str> {
+        self.mounts.at(path)
+    }
+
     /// Lists a root. `prefix` stands before the path of everything in it; `name` is the path of
     /// the root itself, where it is a file or cannot be read.
     pub(crate) fn list(&self, root: &Path, prefix: &str, name: &str) -> Listing {
