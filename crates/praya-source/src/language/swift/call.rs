@@ -98,6 +98,7 @@ fn subscript(l: &mut Lowering<'_>, node: Node<'_>, list: Node<'_>, object: ExprI
     let only = children(list).first().and_then(|argument| field(*argument, "value"));
     let Some(index) = only else { return l.unknown(node, "access without an index") };
     let (start, end) = match index.kind() {
+        "fully_open_range" => return object,
         "range_expression" => (field(index, "start"), field(index, "end")),
         "open_start_range_expression" => (None, field(index, "end")),
         "open_end_range_expression" => (field(index, "start"), None),

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::expression::expression;
+use super::expression::{expected, expression};
 use super::function::{computed, function, observers};
 use super::statement::{Property, properties};
 use super::{is_static, is_type, name_sym, parts, tokens, type_name, type_path};
@@ -68,10 +68,11 @@ fn fields(l: &mut Lowering<'_>, node: Node<'_>) {
             continue;
         }
         observers(l, node, super::name_text(l, name), kind);
+        let ty = ty.and_then(|ty| type_name(l, ty));
         let declared = Field {
             name: name_sym(l, name),
-            ty: ty.and_then(|ty| type_name(l, ty)),
-            init: value.map(|value| expression(l, value)),
+            ty,
+            init: value.map(|value| expected(l, value, ty)),
             is_static,
             is_final,
             annotation: None,

@@ -12,12 +12,21 @@ use super::statement::{block_value, branches};
 use super::switch::switch_value;
 use super::text::{raw_string, string};
 use super::{name_sym, parts, type_path};
-use crate::ir::{BinaryOp, Expr, ExprId, UnaryOp};
+use crate::ir::{BinaryOp, Expr, ExprId, Sym, UnaryOp};
 use crate::language::syntax::{self, binary_op};
 use crate::lower::{Lowering, children, field};
 
 pub(super) fn expression(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
     chain(l, node, Vec::new(), None)
+}
+
+/// A value for a declared type, which `.name` is a member of.
+pub(super) fn expected(l: &mut Lowering<'_>, node: Node<'_>, ty: Option<Sym>) -> ExprId {
+    let text =
+        l.text(node).trim_start_matches(|c: char| c.is_ascii_lowercase() || " ?!".contains(c));
+    let path = ty.filter(|_| text.starts_with('.')).map(|ty| l.unit.text(ty).to_owned());
+    let front = path.filter(|path| !path.ends_with(']')).map(|path| l.dotted(node, &path));
+    chain(l, node, Vec::new(), front)
 }
 
 /// Chains (`a + b + c`, `a.b()?.c[0]`) are nested at their left: they are walked, not recursed
@@ -302,14 +311,19 @@ fn tuple(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
     }
 }
 
-/// `a = b`, `a += b`.
+/// `a = b`, `a += b`, and `a |= b`, which the grammar takes for an operator of its own.
 pub(super) fn assignment(l: &mut Lowering<'_>, node: Node<'_>) -> Option<(ExprId, ExprId)> {
-    if node.kind() != "assignment" {
+    let [target, operator, value] = match node.kind() {
+        "assignment" => ["target", "operator", "result"],
+        "infix_expression" => ["lhs", "op", "rhs"],
+        _ => return None,
+    };
+    let operator = l.text(field(node, operator)?);
+    if !matches!(operator, "|=" | "&=" | "^=" | "<<=" | ">>=") && node.kind() != "assignment" {
         return None;
     }
-    let target = expression(l, field(node, "target")?);
-    let value = expression(l, field(node, "result")?);
-    let operator = l.text(field(node, "operator")?);
+    let target = expression(l, field(node, target)?);
+    let value = expression(l, field(node, value)?);
     let value = match binary_op(operator.strip_suffix('=')?) {
         Some(op) => l.expr(node, Expr::Binary { op, left: target, right: value }),
         None => value,

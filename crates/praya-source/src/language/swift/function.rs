@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::expression::expression;
+use super::expression::expected;
 use super::statement::statements;
 use super::{child_of, is_type, name_sym, name_text, parts, type_name};
 use crate::ir::{Expr, ExprId, FunctionKind, Param, Stmt, Sym};
@@ -71,7 +71,8 @@ fn parameters(l: &mut Lowering<'_>, node: Node<'_>) -> Parameters {
     for (role, part) in parts(node) {
         match (role, part.kind()) {
             ("default_value", _) if part.is_named() => {
-                let value = expression(l, part);
+                let ty = out.params.last().and_then(|last| last.ty);
+                let value = expected(l, part, ty);
                 if let Some(last) = out.params.last_mut() {
                     last.default = Some(value);
                 }

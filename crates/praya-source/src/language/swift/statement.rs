@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use super::class::{aliased, class};
 use super::condition::condition;
-use super::expression::{assignment, expression};
+use super::expression::{assignment, expected, expression};
 use super::function::{computed, function, local};
 use super::switch::switch;
 use super::{child_of, import, name_sym, parts, type_name};
@@ -179,7 +179,8 @@ fn variables(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
             }
             continue;
         }
-        let mut value = value.map(|value| expression(l, value));
+        let declared = ty.and_then(|ty| type_name(l, ty));
+        let mut value = value.map(|value| expected(l, value, declared));
         if let Some(body) = accessors {
             match computed_value(l, body) {
                 Some(computed) => value = Some(computed),
@@ -189,8 +190,7 @@ fn variables(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
                 }
             }
         }
-        let ty = ty.and_then(|ty| type_name(l, ty));
-        out.push(Stmt::Declare { name: name_sym(l, name), ty, value });
+        out.push(Stmt::Declare { name: name_sym(l, name), ty: declared, value });
     }
 }
 
@@ -310,7 +310,10 @@ pub(super) fn transfer(l: &mut Lowering<'_>, node: Node<'_>) -> Option<Stmt> {
     let value = field(node, "result")
         .or_else(|| children(node).into_iter().rfind(|part| part.kind() != "throw_keyword"));
     match word {
-        "return" => Some(Stmt::Return(value.map(|value| expression(l, value)))),
+        "return" => {
+            let ty = l.result_type();
+            Some(Stmt::Return(value.map(|value| expected(l, value, ty))))
+        }
         "throw" => Some(Stmt::Throw(value.map(|value| expression(l, value)))),
         "break" => Some(Stmt::Break),
         "continue" => Some(Stmt::Continue),

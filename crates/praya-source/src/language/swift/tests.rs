@@ -156,6 +156,10 @@ func f() throws {
   use(data[0..<16], data[..<3], data[4...], data[1...2], tuple.0)
   func local(a b: Int) -> Int { b }
   let ctx = LAContext.init()
+  let alg: Algorithm = .sha256, made2: Key = try .init(size: 1).wrapped, all: [Algorithm] = [.md5]
+}
+func g(alg: Algorithm = .sha256) -> Key { return .init(size: 2) }
+func h() {
 }
 "#), @r#"
     1: module #0 (| )
@@ -178,9 +182,12 @@ func f() throws {
       list.map(lambda #4).filter(lambda #5)  @12
       obj.m.n[0].k(?<implicit member>.sha256, ?<implicit member>(x: 1))  @13
       let clos = lambda #6  @14
-      use(data.slice(0, 16), data.slice(0, 3), data.slice(4, null), data.slice(1, (2 Add 1)), tuple[0])  @15
+      use(data.slice(0, 16), data.slice(0, 3), data.slice(4), data.slice(1, (2 Add 1)), tuple[0])  @15
       let local = lambda #7  @16
       let ctx = LAContext()  @17
+      let alg: Algorithm = Algorithm.sha256  @18
+      let made2: Key = Key(size: 1).wrapped  @18
+      let all: Algorithm[] = [?<implicit member>.md5]  @18
     11: lambda #2 in #1 (| x)
       return x  @11
     11: lambda #3 in #1 (| e)
@@ -194,6 +201,9 @@ func f() throws {
     16: lambda #7 in #1 (| a: Int)
       let b = a  @16
       return b  @16
+    20: fn #8 g(| alg: Algorithm = Algorithm.sha256): Key
+      return Key(size: 2)  @20
+    21: fn #9 h(| )
     "#);
 }
 
@@ -269,7 +279,7 @@ func f() throws -> Int {
   repeat { again() } while x
   do { try r() } catch let e as E { h(e) } catch { g() }
   do { scoped() }
-  x += 1; _ = x; self.y = 2
+  x += 1; x |= 2 << 6; _ = x[...]; self.y = 2
   #if DEBUG
   let level = "debug"
   #else
@@ -334,6 +344,7 @@ func f() throws -> Int {
       block
         scoped()  @23
       x = (x Add 1)  @24
+      x = (x BitOr (2 ShiftLeft 6))  @24
       _ = x  @24
       this.y = 2  @24
       let level

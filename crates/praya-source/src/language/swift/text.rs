@@ -5,7 +5,7 @@ use tree_sitter::Node;
 use super::expression::expression;
 use super::{child_of, parts};
 use crate::ir::ExprId;
-use crate::language::syntax::{Text, unescape};
+use crate::language::syntax::{C_LIKE, Text, unescape};
 use crate::lower::{Lowering, children, field};
 
 /// `"a\(b)"`, over several lines too.
@@ -20,7 +20,7 @@ pub(super) fn string(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
     for (at, (role, part)) in parts.into_iter().enumerate() {
         match (role, part.kind()) {
             ("interpolation", _) => hole(l, part, &mut text),
-            ("text", "str_escaped_char") => text.literal(&unescape(l.text(part), false)),
+            ("text", "str_escaped_char") => text.literal(&unescape(l.text(part), &C_LIKE)),
             ("text", _) if several => {
                 let lines = l.text(part).replace(&format!("\n{indent}"), "\n");
                 let mut lines = lines.as_str();
