@@ -4,14 +4,15 @@ mod branches;
 mod c;
 mod conditional;
 mod cpp;
-mod go;
 mod csharp;
+mod go;
 mod java;
 mod javascript;
 mod kotlin;
 mod php;
 mod python;
 mod ruby;
+mod rust;
 mod syntax;
 
 use std::borrow::Cow;
@@ -181,6 +182,7 @@ impl Language {
             Self::Php => php::lower(lowering, root),
             Self::Python => python::lower(lowering, root),
             Self::Ruby => ruby::lower(lowering, root),
+            Self::Rust => rust::lower(lowering, root),
             _ => {}
         }
     }
