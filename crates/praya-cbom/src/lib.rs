@@ -6,6 +6,7 @@
 
 mod asset;
 pub mod cyclonedx;
+pub mod import;
 mod inventory;
 mod location;
 pub mod registry;

@@ -102,7 +102,10 @@ fn beside(certificate: &Certificate) -> Vec<Property> {
     certificate.extended_key_usage.iter().for_each(|one| say("extendedKeyUsage", one));
     let names = &certificate.subject_alternative_names;
     names.iter().for_each(|one| say("subjectAlternativeName", one));
-    certificate.alternatives.iter().for_each(|one| say("alternativeAlgorithm", &one.name));
+    for alternative in &certificate.alternatives {
+        say("alternativeAlgorithm", &alternative.name);
+        say("alternativeAlgorithmRef", &algorithm::reference(alternative).unwrap_or_default());
+    }
     // Dates that are no dates are still told, in the words of the certificate.
     for (name, date) in
         [("notBefore", &certificate.not_before), ("notAfter", &certificate.not_after)]

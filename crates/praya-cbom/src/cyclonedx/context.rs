@@ -20,10 +20,15 @@ pub(super) fn text(occurrence: &Occurrence) -> String {
         let _ = write!(text, "\nwithin: {within}");
     }
     for step in &occurrence.trace {
-        let _ = write!(text, "\ntrace: {}: {}", place(&step.location), step.what);
+        let _ = write!(
+            text,
+            "\ntrace: {}",
+            one_line(&format!("{}: {}", place(&step.location), step.what))
+        );
     }
     for unresolved in &occurrence.unresolved {
-        let _ = write!(text, "\nunresolved {}: {}", unresolved.parameter, unresolved.reason);
+        let reason = one_line(&unresolved.reason);
+        let _ = write!(text, "\nunresolved {}: {reason}", unresolved.parameter);
     }
     text
 }
@@ -34,4 +39,8 @@ pub(super) fn place(location: &Location) -> String {
         Some(line) => format!("{}:{line}", location.path),
         None => location.path.clone(),
     }
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }

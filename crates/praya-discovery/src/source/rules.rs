@@ -251,9 +251,42 @@ fn family_rules(apis: &[Api], languages: &[&str]) -> Rules {
     for api in apis.iter().filter(spoken) {
         add_api(&mut rules, api);
     }
+    if languages.contains(&"c") {
+        add_symbols(&mut rules);
+    }
     rules.anchors.sort();
     rules.anchors.dedup();
     rules
+}
+
+/// The functions that the binary detectors know say the same when they are called in C.
+fn add_symbols(rules: &mut Rules) {
+    for (name, symbol) in crate::detectors::binary::native::symbols::all() {
+        let repeats = name.ends_with("_Update") || name.ends_with("_Final");
+        if rules.by_call.contains_key(name) || repeats {
+            continue;
+        }
+        let mut group = Group {
+            role: Role::Asset,
+            functions: symbol.does.into_iter().collect(),
+            calls: BTreeMap::new(),
+        };
+        let rule = match (&symbol.algorithm, &symbol.protocol) {
+            (Some(algorithm), _) => {
+                rules.values.insert(name.to_owned(), algorithm.clone());
+                group.rule(name, algorithm)
+            }
+            (None, Some(protocol)) => {
+                group.functions.clear();
+                let rule = group.rule(name, protocol);
+                Rule { kind: Kind::Tls, version: rule.name.clone(), name: None, ..rule }
+            }
+            (None, None) => continue,
+        };
+        rules.knowledge.call(name, true, Used::default());
+        let known = Known { library: symbol.library.to_ascii_lowercase().replace(' ', "-"), rule };
+        rules.by_call.insert(name.to_owned(), vec![known]);
+    }
 }
 
 fn add_api(rules: &mut Rules, api: &Api) {

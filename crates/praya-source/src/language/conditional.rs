@@ -32,7 +32,7 @@ pub(super) fn conditional_parts<'t>(l: &Lowering<'_>, node: Node<'t>) -> Vec<Vec
 }
 
 /// Any one of the parts is taken, in the scope around them: what they declare is declared first.
-fn alternatives(
+pub(super) fn alternatives(
     l: &mut Lowering<'_>,
     condition: ExprId,
     parts: Vec<Vec<Stmt>>,

@@ -24,10 +24,17 @@ pub(crate) fn lower(l: &mut Lowering<'_>, root: Node<'_>) {
                 l.unit.package = l.sym(path);
             }
             "import" => import(l, node),
+            "ERROR" if is_broken_body(node) => {}
             _ => statement::statement(l, node, &mut out),
         }
     }
     l.module_body(out);
+}
+
+/// Whether the class in front of a syntax error has taken it for its body.
+fn is_broken_body(node: Node<'_>) -> bool {
+    let class = node.prev_sibling().filter(|class| child_of(*class, "class_body").is_none());
+    class.is_some_and(|class| class::broken_body(class).is_some())
 }
 
 /// `import a.b.C`, `import a.b.C as D`, `import a.b.*`.

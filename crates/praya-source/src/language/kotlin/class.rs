@@ -67,10 +67,8 @@ fn inside(l: &mut Lowering<'_>, node: Node<'_>, name: &str, is_static: bool) {
         child_of(node, "primary_constructor").and_then(|it| child_of(it, "class_parameters"));
     let base = super_arguments(node);
     let mut steps = list.is_some().then(Vec::new);
-    for body in ["class_body", "enum_class_body"] {
-        if let Some(body) = child_of(node, body) {
-            members(l, body, is_static, &mut steps);
-        }
+    if let Some(body) = body_of(node) {
+        members(l, body, is_static, &mut steps);
     }
     if list.is_none() && base.is_none() {
         return;
@@ -95,6 +93,27 @@ fn inside(l: &mut Lowering<'_>, node: Node<'_>, name: &str, is_static: bool) {
             }
         }
     });
+}
+
+fn body_of(node: Node<'_>) -> Option<Node<'_>> {
+    child_of(node, "class_body")
+        .or_else(|| child_of(node, "enum_class_body"))
+        .or_else(|| delegate_body(node))
+        .or_else(|| broken_body(node))
+}
+
+/// Behind `: I by delegate` the grammar takes the body of the class for a closure.
+fn delegate_body(node: Node<'_>) -> Option<Node<'_>> {
+    let specifiers = child_of(node, "delegation_specifiers")?;
+    let delegation = child_of(*children(specifiers).last()?, "explicit_delegation")?;
+    let closure = child_of(child_of(delegation, "call_expression")?, "annotated_lambda")?;
+    child_of(closure, "lambda_literal")
+}
+
+/// A body with a syntax error may stand behind its class instead of in it.
+pub(super) fn broken_body(node: Node<'_>) -> Option<Node<'_>> {
+    let is_class = matches!(node.kind(), "class_declaration" | "object_declaration");
+    node.next_sibling().filter(|next| is_class && next.is_error())
 }
 
 fn set(l: &mut Lowering<'_>, node: Node<'_>, name: Sym, value: ExprId, out: &mut Vec<Stmt>) {

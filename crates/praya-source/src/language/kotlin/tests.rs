@@ -91,7 +91,10 @@ object Single : Base() {
   fun g() {}
 }
 sealed interface Sh { data class Ci(val r: Int) : Sh }
-class ByDelegate : I by delegate
+class ByDelegate : I by delegate {
+  val inside = 1
+  fun f() {}
+}
 "#), @r#"
     2: type#0 Key(Base, I)
       3: final alg = "RSA"
@@ -118,6 +121,7 @@ class ByDelegate : I by delegate
     36: type#7 Ci(Sh) in type#6
       36: final r: Int
     37: type#8 ByDelegate(I)
+      38: final inside = 1
     1: module #0 (| )
     7: method #1 type#0 computed(| )
       return "x"  @7
@@ -155,6 +159,7 @@ class ByDelegate : I by delegate
       super()  @32
     36: constructor #16 type#7 Ci(| r: Int)
       this.r = r  @36
+    39: method #17 type#8 f(| )
     syntax errors: [36]
     "#);
 }
@@ -347,14 +352,21 @@ fun f(): Int {
 fn broken_text_keeps_what_can_be_read() {
     assert_snapshot!(lowered(r#"
 class A {
-  companion object { fun f() = Cipher.getInstance("DES") }
+  @Test
+  fun f() = Cipher.getInstance("DES")
   fun g() { Cipher.getInstance("AES" }
+  context(a: B)
+  fun h() { }
 }
 "#), @r#"
     1: module #0 (| )
       A  @2
+      g  @5
+      ?<an expression of a kind that is not modelled>  @5
+      Cipher.getInstance  @5
+      "AES"  @5
     3: fn #1 f(| )
-      return Cipher.getInstance("DES")  @3
+      return Cipher.getInstance("DES")  @4
     syntax errors: [2]
     "#);
 }
