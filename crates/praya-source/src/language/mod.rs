@@ -12,6 +12,7 @@ mod kotlin;
 mod php;
 mod python;
 mod ruby;
+mod rust;
 mod swift;
 mod syntax;
 
@@ -182,6 +183,7 @@ impl Language {
             Self::Php => php::lower(lowering, root),
             Self::Python => python::lower(lowering, root),
             Self::Ruby => ruby::lower(lowering, root),
+            Self::Rust => rust::lower(lowering, root),
             Self::Swift => swift::lower(lowering, root),
             _ => {}
         }
