@@ -380,4 +380,6 @@ fn nesting_is_bounded() {
         lowered(&format!("{} 1 {};", open.repeat(4000), close.repeat(4000)));
     }
     lowered(&format!("var x = {}1;", "a.b(1) + ".repeat(5000)));
+    let chain = "if (x) f(); else ".repeat(50_000) + ";";
+    lowered(&format!("{chain}"));
 }

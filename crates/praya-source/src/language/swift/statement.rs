@@ -9,6 +9,7 @@ use super::function::{computed, function, local};
 use super::switch::switch;
 use super::{child_of, import, name_sym, parts, type_name};
 use crate::ir::{Expr, ExprId, FunctionKind, Stmt, UnaryOp};
+use crate::language::branches::if_chain;
 use crate::language::conditional::alternatives;
 use crate::lower::{Lowering, children, contents, field};
 
@@ -250,6 +251,14 @@ fn if_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
             Some(chained) if chained.kind() == "if_statement" => next = Some(chained),
             other => last = block(l, other),
         }
+    }
+    if chain.iter().all(|(bindings, ..)| bindings.is_empty()) || chain.len() > 100 {
+        let mut branches = Vec::new();
+        for (mut bindings, condition, then) in chain {
+            out.append(&mut bindings);
+            branches.push((condition, then));
+        }
+        return if_chain(l, branches, last, out);
     }
     for (mut bindings, condition, then) in chain.into_iter().rev() {
         let tested = Stmt::If { condition, then, otherwise: last };

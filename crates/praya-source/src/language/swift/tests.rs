@@ -394,4 +394,6 @@ fn nesting_is_bounded() {
         lowered(&format!("let x = {} 1 {}", open.repeat(3000), close.repeat(3000)));
     }
     lowered(&format!("let x = {}1", "a.b(1) + ".repeat(3000)));
+    let chain = "if let y = x { f() } else ".repeat(50_000) + "{ }";
+    lowered(&format!("func f() {{ {chain} }}"));
 }
