@@ -24,11 +24,40 @@ pub struct KindCount {
     pub bytes: u64,
 }
 
+/// A container image that was opened, layer by layer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ImageCoverage {
+    /// What stands before the paths of its files: `app.tar!/registry.example/app:1.0`.
+    pub path: String,
+    /// `linux/amd64`, where the image says it.
+    pub platform: Option<String>,
+    /// Its layers, the lowest first.
+    pub layers: Vec<LayerCoverage>,
+}
+
+/// A layer of an image, and what of it is seen in the root file system that the layers make up.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct LayerCoverage {
+    /// Digest of the layer, uncompressed, where the image says it; its name otherwise.
+    pub digest: String,
+    /// Files of it that no later layer hides.
+    pub files: u64,
+    /// Bytes of those.
+    pub bytes: u64,
+    /// Those in which something was found by the detectors that read one file at a time, as
+    /// paths in the image.
+    pub found_in: Vec<String>,
+}
+
 /// What was looked at, skipped and unreadable.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Coverage {
     /// Looked at, by kind: `Java source`, `certificate`, `ELF binary`.
     pub read: BTreeMap<String, KindCount>,
+    /// Archives and images that were opened, by kind. What they hold is counted by itself.
+    pub opened: BTreeMap<String, u64>,
+    /// Container images that were opened.
+    pub images: Vec<ImageCoverage>,
     /// Not of a kind that any detector reads, by file-name ending.
     pub unsupported: BTreeMap<String, KindCount>,
     /// Left out on purpose, with the reason.
@@ -48,6 +77,11 @@ impl Coverage {
         self.unsupported.entry(kind.into()).or_default().add(1, bytes);
     }
 
+    /// Counts an archive or image that was opened.
+    pub fn count_opened(&mut self, kind: impl Into<String>) {
+        *self.opened.entry(kind.into()).or_default() += 1;
+    }
+
     /// Says that something was left out on purpose.
     pub fn skip(&mut self, path: impl Into<String>, bytes: u64, reason: impl Into<String>) {
         self.skipped.push(NotLookedAt { path: path.into(), bytes, reason: reason.into() });
@@ -63,15 +97,20 @@ impl Coverage {
         for (kind, count) in other.read {
             self.read.entry(kind).or_default().add(count.files, count.bytes);
         }
+        for (kind, count) in other.opened {
+            *self.opened.entry(kind).or_default() += count;
+        }
         for (kind, count) in other.unsupported {
             self.unsupported.entry(kind).or_default().add(count.files, count.bytes);
         }
+        self.images.extend(other.images);
         self.skipped.extend(other.skipped);
         self.unreadable.extend(other.unreadable);
     }
 
     /// Brings the lists into the order in which they are reported.
     pub(crate) fn sort(&mut self) {
+        self.images.sort();
         for list in [&mut self.skipped, &mut self.unreadable] {
             list.sort();
             list.dedup();

@@ -1,20 +1,17 @@
 //! The scan: lists, reads, shows, counts.
 
-use std::{
-    fs,
-    io::{self, Read as _},
-    path::PathBuf,
-};
+use std::path::PathBuf;
 
 use praya_cbom::Sighting;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::{
-    Artefact, Coverage, Detector, Exclude, Progress, Stage, Target, detectors,
-    examine::{Tally, examine},
+    Coverage, Detector, Exclude, Limits, Progress, Stage, Target,
+    archive::Shared,
+    detectors,
+    read::Reader,
     source,
-    walk::{File, Listing, Walk, cannot},
+    walk::{Listing, Walk},
 };
 
 /// Source code nests, and the readers follow it to a bounded depth: they need this much at most.
@@ -27,13 +24,20 @@ pub struct ScanOptions {
     pub exclude: Exclude,
     /// Largest file that is read whole, in bytes.
     pub max_file_size: u64,
+    /// How far archives are followed.
+    pub limits: Limits,
     /// Threads; as many as the machine has where `None`.
     pub jobs: Option<usize>,
 }
 
 impl Default for ScanOptions {
     fn default() -> Self {
-        Self { exclude: Exclude::default(), max_file_size: 64 << 20, jobs: None }
+        Self {
+            exclude: Exclude::default(),
+            max_file_size: 64 << 20,
+            limits: Limits::default(),
+            jobs: None,
+        }
     }
 }
 
@@ -73,23 +77,42 @@ pub struct ScanOutput {
 
 /// Scans targets. The same targets and options give the same output, whatever the threads.
 pub fn scan(targets: &[Target], options: &ScanOptions, progress: &dyn Progress) -> ScanOutput {
+    scan_with(&detectors::all(), targets, options, progress)
+}
+
+/// Scans with some detectors.
+pub(crate) fn scan_with(
+    detectors: &[&'static dyn Detector],
+    targets: &[Target],
+    options: &ScanOptions,
+    progress: &dyn Progress,
+) -> ScanOutput {
     let threads = options.jobs.unwrap_or(0);
+    let scan = || scan_here(detectors, targets, options, progress);
     match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK_BYTES).build() {
-        Ok(pool) => pool.install(|| scan_here(targets, options, progress)),
-        Err(_) => scan_here(targets, options, progress),
+        Ok(pool) => pool.install(scan),
+        Err(_) => scan(),
     }
 }
 
-fn scan_here(targets: &[Target], options: &ScanOptions, progress: &dyn Progress) -> ScanOutput {
+fn scan_here(
+    detectors: &[&'static dyn Detector],
+    targets: &[Target],
+    options: &ScanOptions,
+    progress: &dyn Progress,
+) -> ScanOutput {
     progress.stage(Stage::Listing);
     let roots = targets.iter().flat_map(roots).map(|root| root.disk);
     let walk = Walk::new(&options.exclude, progress, roots);
     let is_alone = targets.len() == 1;
     let listings: Vec<_> = targets.iter().map(|target| list(target, is_alone, &walk)).collect();
     let mut output = ScanOutput::default();
-    let detectors = detectors::all();
+    let shared = Shared { detectors, max_file_size: options.max_file_size };
+    let reader = Reader { shared, limits: options.limits, progress };
     for (target, listing) in targets.iter().zip(listings) {
-        let mut tally = read(listing, options, &detectors, progress);
+        progress.stage(Stage::Reading);
+        let mut tally = reader.read(&listing);
+        tally.coverage.merge(listing.coverage);
         progress.stage(Stage::Analysing);
         source::analyse(std::mem::take(&mut tally.sources), &mut tally.report);
         let mut coverage = tally.coverage;
@@ -128,68 +151,17 @@ fn list(target: &Target, is_alone: bool, walk: &Walk<'_>) -> Listing {
             name => format!("{name}/"),
         };
         let name = match root.disk.file_name() {
-            Some(name) if relative && root.disk.is_file() => {
+            Some(name) if relative && root.disk.exists() && !root.disk.is_dir() => {
                 crate::walk::name::display(name.as_encoded_bytes())
             }
             _ => root.name,
         };
         let listing = walk.list(&root.disk, &prefix, &name);
         all.files.extend(listing.files);
+        all.images.extend(listing.images);
         all.coverage.merge(listing.coverage);
     }
     all
-}
-
-fn read(
-    listing: Listing,
-    options: &ScanOptions,
-    detectors: &[&'static dyn Detector],
-    progress: &dyn Progress,
-) -> Tally {
-    progress.stage(Stage::Reading);
-    let tallies: Vec<Tally> = listing
-        .files
-        .par_chunks(16)
-        .map(|files| {
-            let mut tally = Tally::default();
-            for file in files {
-                read_file(file, options, detectors, &mut tally);
-                progress.done(1, file.bytes);
-            }
-            tally
-        })
-        .collect();
-    let mut all = Tally { coverage: listing.coverage, ..Tally::default() };
-    for tally in tallies {
-        all.merge(tally);
-    }
-    all
-}
-
-fn read_file(
-    file: &File,
-    options: &ScanOptions,
-    detectors: &[&'static dyn Detector],
-    tally: &mut Tally,
-) {
-    if file.bytes > options.max_file_size {
-        let reason = format!("larger than the limit of {} bytes", options.max_file_size);
-        tally.coverage.skip(&file.path, file.bytes, reason);
-        return;
-    }
-    match read_whole(file, options.max_file_size) {
-        Ok(bytes) => {
-            let artefact = Artefact { path: &file.path, bytes: &bytes };
-            examine(&artefact, Some(&file.disk), detectors, tally);
-        }
-        Err(error) => tally.coverage.fail(&file.path, file.bytes, cannot("read", &error)),
-    }
-}
-
-fn read_whole(file: &File, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(file.bytes).unwrap_or(0) + 1);
-    fs::File::open(&file.disk)?.take(limit).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 fn outcome(coverage: &Coverage) -> Outcome {

@@ -142,6 +142,8 @@ pub struct Function {
     pub line: u32,
     /// Names called in the body (last segment), for finding callers.
     pub(crate) calls: Vec<Sym>,
+    /// Expressions in the body.
+    pub(crate) size: u32,
 }
 
 /// A parameter.

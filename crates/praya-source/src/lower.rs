@@ -52,7 +52,7 @@ pub fn lower(path: &str, language: Language, bytes: &[u8]) -> Result<Unit, Lower
     if bytes.len() > MAX_SOURCE_BYTES {
         return Err(LowerError::TooLarge);
     }
-    let source = decode(bytes)?;
+    let source = language.prepare(decode(bytes)?);
     let tree = parse(language, &source).ok_or(LowerError::Parser)?;
     let mut lowering = Lowering::new(path, language, &source);
     lowering.syntax_errors(&tree);
@@ -141,6 +141,7 @@ impl<'s> Lowering<'s> {
             body: Vec::new(),
             line: 1,
             calls: Vec::new(),
+            size: 0,
         });
         lowering
     }
@@ -217,6 +218,16 @@ impl<'s> Lowering<'s> {
         self.unit.exprs.push(expr);
         self.unit.lines.push(line);
         id
+    }
+
+    /// Puts another expression in the place of one.
+    pub(crate) fn replace(&mut self, id: ExprId, expr: Expr) {
+        if let Expr::Call { callee, .. } = &expr {
+            self.note_call(*callee);
+        }
+        if let Some(held) = self.unit.exprs.get_mut(id.0 as usize) {
+            *held = expr;
+        }
     }
 
     fn note_call(&mut self, callee: ExprId) {
@@ -360,11 +371,14 @@ impl<'s> Lowering<'s> {
         }
         self.unit.functions.push(function);
         let outer = std::mem::replace(&mut self.function, id);
+        let before = self.unit.exprs.len();
         let mut statements = Vec::new();
         body(self, &mut statements);
         self.function = outer;
+        let size = self.unit.exprs.len() - before;
         if let Some(function) = self.unit.functions.get_mut(id.0 as usize) {
             function.body = statements;
+            function.size = u32::try_from(size).unwrap_or(u32::MAX);
         }
         id
     }
@@ -382,6 +396,7 @@ impl<'s> Lowering<'s> {
             body: Vec::new(),
             line: line_of(node),
             calls: Vec::new(),
+            size: 0,
         }
     }
 
@@ -416,6 +431,11 @@ impl<'s> Lowering<'s> {
         self.function.0 == 0
     }
 
+    /// The declared result type of the function being lowered.
+    pub(crate) fn result_type(&self) -> Option<Sym> {
+        self.unit.functions.get(self.function.0 as usize)?.returns
+    }
+
     /// Whether statements may be lowered a second time (a `switch` arm that is fallen into, a
     /// `finally`): only while there are fewer expressions than the file could hold once, so that
     /// nesting cannot multiply them without end.
@@ -425,11 +445,14 @@ impl<'s> Lowering<'s> {
 
     /// Parses a node's text by itself, as if `before` and `after` stood around it: the grammar
     /// leaves the replacement text of a macro unparsed. Positions are the file's own; `before`
-    /// takes the place of as many bytes in front of the text.
-    pub(crate) fn fragment(&self, node: Node<'_>, before: &str, after: &str) -> Option<Tree> {
-        let text = self.text(node);
-        let start = node.start_byte().checked_sub(before.len())?;
+    /// takes the place of as many bytes in front of the text, and `text` that of the node's.
+    pub(crate) fn fragment(
+        &self,
+        node: Node<'_>,
+        [before, text, after]: [&str; 3],
+    ) -> Option<Tree> {
         let (begin, end) = (node.start_byte(), node.start_byte() + text.len());
+        let start = begin.checked_sub(before.len())?;
         let mut parser = Parser::new();
         parser.set_language(&self.unit.language.grammar()).ok()?;
         let range = tree_sitter::Range {
@@ -441,7 +464,7 @@ impl<'s> Lowering<'s> {
         parser.set_included_ranges(&[range]).ok()?;
         bounded(&mut parser, 100 + text.len(), &mut |offset| match offset {
             _ if offset < begin => before.as_bytes().get(offset.saturating_sub(start)..),
-            _ if offset < end => self.source.as_bytes().get(offset..end),
+            _ if offset < end => text.as_bytes().get(offset - begin..),
             _ => after.as_bytes().get(offset - end..),
         })
     }
@@ -461,6 +484,13 @@ pub(crate) fn line_of(node: Node<'_>) -> u32 {
 pub(crate) fn children<'t>(node: Node<'t>) -> Vec<Node<'t>> {
     let mut cursor = node.walk();
     node.named_children(&mut cursor).filter(|child| !child.is_extra()).collect()
+}
+
+/// A node's named children and what could not be parsed among them: there may be code in it, which
+/// matters where statements or members follow each other and would shift operands.
+pub(crate) fn contents<'t>(node: Node<'t>) -> Vec<Node<'t>> {
+    let mut cursor = node.walk();
+    node.named_children(&mut cursor).filter(|child| !child.is_extra() || child.is_error()).collect()
 }
 
 /// A node's child in a field.

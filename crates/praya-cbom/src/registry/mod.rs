@@ -5,6 +5,7 @@
 //! sizes), which must all be known and must make sense together.
 
 mod attack;
+mod cipher_string;
 mod compose;
 mod draft;
 mod hybrid;
@@ -12,6 +13,7 @@ mod parts;
 mod password;
 mod reader;
 mod strength;
+mod suites;
 mod tables;
 mod template;
 mod words;
@@ -21,8 +23,10 @@ mod tests;
 
 use crate::Algorithm;
 pub use attack::{Attack, attack, attack_source};
+pub use cipher_string::{CipherList, openssl_cipher_string};
 pub use compose::compose;
 pub use hybrid::components;
+pub use suites::{CipherSuite, cipher_suite, cipher_suite_by_number};
 use tables::tables;
 
 /// An elliptic curve.

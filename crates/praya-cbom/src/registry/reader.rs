@@ -5,7 +5,7 @@ use super::parts::Parts;
 use super::tables::{Family, Form, PaddingUse, Tables, Takes};
 use super::words::{Facet, LONGEST, squash};
 use super::{hybrid, password};
-use crate::Algorithm;
+use crate::{Algorithm, Primitive};
 
 /// Reads a name by identifier, alias or words.
 pub(super) fn read(tables: &'static Tables, name: &str) -> Option<Algorithm> {
@@ -14,8 +14,11 @@ pub(super) fn read(tables: &'static Tables, name: &str) -> Option<Algorithm> {
         return None;
     }
     let dotted = name.strip_prefix("OID.").or_else(|| name.strip_prefix("oid:")).unwrap_or(name);
-    if dotted.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+    if is_dotted(dotted) {
         return by_oid(tables, dotted);
+    }
+    if let Some((digest, key)) = name.split_once("with").filter(|(digest, _)| is_dotted(digest)) {
+        return by_two_oids(tables, digest, key);
     }
     if tables.ordinary.iter().any(|word| word == name) {
         return None;
@@ -41,6 +44,17 @@ pub(super) fn by_oid(tables: &'static Tables, oid: &str) -> Option<Algorithm> {
         (None, None) => return None,
     };
     Some(Algorithm { oid: Some(oid.to_owned()), ..found })
+}
+
+fn is_dotted(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// `1.3.14.3.2.26with1.2.840.10040.4.1`: a digest and a key, as Bouncy Castle writes it.
+fn by_two_oids(tables: &'static Tables, digest: &str, key: &str) -> Option<Algorithm> {
+    let digest = by_oid(tables, digest).filter(|a| a.primitive == Primitive::Hash)?;
+    let key = by_oid(tables, key)?.signing();
+    (key.primitive == Primitive::Signature).then(|| key.with_digest(&digest.name))
 }
 
 /// Reads a name by its words.
@@ -143,17 +157,18 @@ pub(super) fn size_exists(family: &Family, size: u32) -> bool {
     let known = family.sizes.is_empty() || family.sizes.contains(&size);
     let step = if family.min.is_some() { 64 } else { 8 };
     let range = family.min.unwrap_or(40)..=family.max.unwrap_or(4096);
-    known && range.contains(&size) && size % step == 0
+    known && range.contains(&size) && size.is_multiple_of(step)
 }
 
-/// `HMAC-SHA-512-256` is HMAC-SHA-512 cut to 256 bits (RFC 4868), not HMAC with SHA-512/256.
+/// `HMAC-SHA-512-256` and `hmac-sha2-512-256` are HMAC-SHA-512 cut to 256 bits (RFC 4868), not HMAC
+/// with SHA-512/256, which is `hmacWithSHA512-256`.
 fn split_truncated_hmac(name: &str, draft: &mut Draft<'_>) {
     let cut = match draft.digests.as_slice() {
         ["SHA-512/256"] => 256,
         ["SHA-512/224"] => 224,
         _ => return,
     };
-    let written = [format!("512-{cut}"), format!("512_{cut}")];
+    let written = [format!("-512-{cut}"), format!("_512_{cut}")];
     if draft.families == ["HMAC"] && written.iter().any(|text| name.contains(text)) {
         draft.digests = vec!["SHA-512"];
         draft.numbers.push(cut);

@@ -22,7 +22,7 @@ pub(super) fn levels(parts: &Parts) -> (Option<u32>, Option<u8>) {
             (signed(parts.size.and_then(integer_bits)), Some(0))
         }
         Strength::Curve => (signed(curve_bits(parts)), Some(0)),
-        Strength::Hash => (key.map(|k| k / 2), key.map(|k| category_of_hash(k / 2))),
+        Strength::Hash => hash(parts),
         Strength::Hmac => hmac(parts),
         Strength::Set => of_set(parts),
         Strength::Inner => inner(parts),
@@ -58,6 +58,15 @@ fn category_of_key(bits: u32) -> u8 {
         128.. => 1,
         _ => 0,
     }
+}
+
+/// A collision costs half of the digest's bits, unless the set says otherwise.
+fn hash(parts: &Parts) -> (Option<u32>, Option<u8>) {
+    let set = parts.set.as_deref().and_then(|set| parts.family.sets.get(set));
+    let bits = set.and_then(|s| s.classical.or(s.bits.map(|bits| bits / 2)));
+    let bits = bits.or(parts.family.bits.map(|bits| bits / 2));
+    let category = set.and_then(|s| s.category).or(bits.map(category_of_hash));
+    (bits, category)
 }
 
 /// Category of a collision search at so many bits.
@@ -103,7 +112,7 @@ fn collision_bits(tables: &'static Tables, digest: &str) -> Option<u32> {
     let digest = tables.digests.get(digest)?;
     let family = tables.families.get(&digest.family)?;
     match digest.set.as_deref().and_then(|set| family.sets.get(set)) {
-        Some(set) => set.classical,
+        Some(set) => set.classical.or(set.bits.map(|bits| bits / 2)),
         None => family.classical.or(family.bits.map(|bits| bits / 2)),
     }
 }

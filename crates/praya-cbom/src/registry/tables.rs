@@ -34,8 +34,24 @@ pub(super) struct Family {
     pub(super) max: Option<u32>,
     /// Key or digest size, where there is only one.
     pub(super) bits: Option<u32>,
+    /// The parameter sets; those below are added to them.
     #[serde(default)]
     pub(super) sets: BTreeMap<String, Set>,
+    /// Names of the sets by NIST category, whose bits of security follow from it.
+    #[serde(default)]
+    categories: BTreeMap<u8, Vec<String>>,
+    /// Names of the sets by bits of security, where no category was assigned.
+    #[serde(default)]
+    strengths: BTreeMap<u32, Vec<String>>,
+    /// Sets of a hash function: name and size of the digest.
+    #[serde(default)]
+    outputs: BTreeMap<String, u32>,
+    /// Sets of which nothing more is known.
+    #[serde(default)]
+    named: Vec<String>,
+    /// Other spellings of sets.
+    #[serde(default)]
+    spelled: BTreeMap<String, Vec<String>>,
     pub(super) strength: Strength,
     /// Bits of security of a family that is broken.
     pub(super) classical: Option<u32>,
@@ -52,6 +68,33 @@ pub(super) struct Family {
     sized: BTreeMap<u32, Vec<String>>,
     #[expect(dead_code, reason = "for people who read the data")]
     source: String,
+}
+
+impl Family {
+    fn gather_sets(&mut self) {
+        for (category, names) in std::mem::take(&mut self.categories) {
+            let classical = match category {
+                1 | 2 => 128,
+                3 | 4 => 192,
+                _ => 256,
+            };
+            self.add_sets(names, Some(classical), Some(category));
+        }
+        for (classical, names) in std::mem::take(&mut self.strengths) {
+            self.add_sets(names, Some(classical), None);
+        }
+        let named = std::mem::take(&mut self.named);
+        self.add_sets(named, None, None);
+        for (name, bits) in std::mem::take(&mut self.outputs) {
+            self.sets.insert(name, Set { bits: Some(bits), ..Set::default() });
+        }
+    }
+
+    fn add_sets(&mut self, names: Vec<String>, classical: Option<u32>, category: Option<u8>) {
+        for name in names {
+            self.sets.insert(name, Set { classical, category, ..Set::default() });
+        }
+    }
 }
 
 /// A parameter that a family may have.
@@ -89,7 +132,6 @@ pub(super) struct Set {
     pub(super) category: Option<u8>,
     pub(super) primitive: Option<Primitive>,
     pub(super) attack: Option<Attack>,
-    words: Vec<String>,
 }
 
 /// How the security levels follow from the parameters; README.md states each rule.
@@ -213,7 +255,7 @@ struct WordLists {
 }
 
 /// A YAML mapping in the order of the file.
-struct Pairs<T>(Vec<(String, T)>);
+pub(super) struct Pairs<T>(pub(super) Vec<(String, T)>);
 
 impl<T> Default for Pairs<T> {
     fn default() -> Self {
@@ -277,6 +319,7 @@ macro_rules! data {
         include_str!(concat!("../../../../taxonomy/cryptography/", $file))
     };
 }
+pub(super) use data;
 
 /// Reads one file of the data.
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, serde_saphyr::Error> {
@@ -288,6 +331,7 @@ pub(super) fn load() -> Result<Tables, serde_saphyr::Error> {
     let mut families: BTreeMap<String, Family> = parse(data!("families.yaml"))?;
     for (id, family) in &mut families {
         family.id.clone_from(id);
+        family.gather_sets();
     }
     let lists: WordLists = parse(data!("words.yaml"))?;
     let mut tables = Tables {
@@ -336,15 +380,16 @@ impl Tables {
             for (size, sized) in &family.sized {
                 add(sized, &Facet::Sized(id.clone(), *size));
             }
-            for (set, entry) in &family.sets {
+            for set in family.sets.keys() {
                 let facet = Facet::Set(id.clone(), set.clone());
-                for spelling in entry.words.iter().chain([set]) {
+                let others = family.spelled.get(set).map(Vec::as_slice).unwrap_or_default();
+                for spelling in others.iter().chain([set]) {
                     let full: Vec<String> =
                         family.words.iter().map(|word| format!("{word}-{spelling}")).collect();
                     add(&full, &facet);
                 }
                 if family.name.starts_with("{set") {
-                    add(&entry.words, &facet);
+                    add(others, &facet);
                     add(std::slice::from_ref(set), &facet);
                 }
             }

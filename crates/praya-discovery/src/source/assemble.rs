@@ -239,7 +239,10 @@ fn tls_candidates(analysis: &Analysis, event: &Event, draft: &Draft) -> Vec<Cand
     let mut open = Vec::new();
     let mut origins = Vec::new();
     let versions = versions(draft, &mut open, &mut origins);
-    let suites = texts(draft.found(Param::Suites), Param::Suites, &mut open);
+    let suites: Vec<String> = texts(draft.found(Param::Suites), Param::Suites, &mut open)
+        .into_iter()
+        .map(|name| registry::cipher_suite(&name).map_or(name, |suite| suite.name))
+        .collect();
     let mut algorithms = Vec::new();
     for name in texts(draft.found(Param::Groups), Param::Groups, &mut open) {
         match registry::algorithm(&name).or_else(|| curve_group(&name)) {
@@ -307,6 +310,10 @@ fn texts(found: &[Found], param: Param, open: &mut Vec<(Param, Open)>) -> Vec<St
     let mut texts = Vec::new();
     for found in found {
         match &found.piece {
+            Piece::Text(text) if matches!(param, Param::Suites | Param::Groups) => {
+                let names = text.split([':', ',', ' ']).map(str::trim);
+                texts.extend(names.filter(|name| !name.is_empty()).map(str::to_owned));
+            }
             Piece::Text(text) => texts.push(text.clone()),
             Piece::Number(number) => texts.push(number.to_string()),
             Piece::Algorithm(algorithm) => texts.push(algorithm.name.clone()),

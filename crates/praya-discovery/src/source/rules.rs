@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use praya_cbom::{CryptoFunction, Primitive};
-use praya_source::eval::{Knowledge, Lookup};
+use praya_source::eval::{Knowledge, Lookup, Used};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -251,9 +251,42 @@ fn family_rules(apis: &[Api], languages: &[&str]) -> Rules {
     for api in apis.iter().filter(spoken) {
         add_api(&mut rules, api);
     }
+    if languages.contains(&"c") {
+        add_symbols(&mut rules);
+    }
     rules.anchors.sort();
     rules.anchors.dedup();
     rules
+}
+
+/// The functions that the binary detectors know say the same when they are called in C.
+fn add_symbols(rules: &mut Rules) {
+    for (name, symbol) in crate::detectors::binary::native::symbols::all() {
+        let repeats = name.ends_with("_Update") || name.ends_with("_Final");
+        if rules.by_call.contains_key(name) || repeats {
+            continue;
+        }
+        let mut group = Group {
+            role: Role::Asset,
+            functions: symbol.does.into_iter().collect(),
+            calls: BTreeMap::new(),
+        };
+        let rule = match (&symbol.algorithm, &symbol.protocol) {
+            (Some(algorithm), _) => {
+                rules.values.insert(name.to_owned(), algorithm.clone());
+                group.rule(name, algorithm)
+            }
+            (None, Some(protocol)) => {
+                group.functions.clear();
+                let rule = group.rule(name, protocol);
+                Rule { kind: Kind::Tls, version: rule.name.clone(), name: None, ..rule }
+            }
+            (None, None) => continue,
+        };
+        rules.knowledge.call(name, true, Used::default());
+        let known = Known { library: symbol.library.to_ascii_lowercase().replace(' ', "-"), rule };
+        rules.by_call.insert(name.to_owned(), vec![known]);
+    }
 }
 
 fn add_api(rules: &mut Rules, api: &Api) {
@@ -288,9 +321,53 @@ fn add_api(rules: &mut Rules, api: &Api) {
 
 fn add_rule(rules: &mut Rules, api: &Api, rule: Rule) {
     for call in rule.call.iter() {
-        rules.knowledge.call(call, rule.role == Role::Asset);
+        rules.knowledge.call(call, rule.role == Role::Asset, rule.used());
         let known = Known { library: api.library.clone(), rule: rule.clone() };
         rules.by_call.entry(call.clone()).or_default().push(known);
+    }
+}
+
+impl Rule {
+    /// The arguments that its selectors read.
+    fn used(&self) -> Used {
+        let parameters = [
+            &self.target,
+            &self.name,
+            &self.key_size,
+            &self.curve,
+            &self.mode,
+            &self.padding,
+            &self.digest,
+            &self.version,
+            &self.min_version,
+            &self.max_version,
+            &self.suites,
+            &self.groups,
+        ];
+        let condition = self.when.as_ref().map(|condition| &condition.of);
+        let mut used = Used::default();
+        let selectors = parameters.into_iter().flatten().chain(&self.inherit).chain(condition);
+        for selector in selectors {
+            selector.used(&mut used);
+        }
+        used
+    }
+}
+
+impl Selector {
+    fn used(&self, used: &mut Used) {
+        match self {
+            Self::Constant(_) => {}
+            Self::First(selectors) => selectors.iter().for_each(|selector| selector.used(used)),
+            Self::Place(place) => {
+                match &place.arg {
+                    Some(ArgName::Position(at)) => used.positions.push(*at),
+                    Some(ArgName::Keyword(keyword)) => used.keywords.push(keyword.clone()),
+                    None => {}
+                }
+                used.keywords.extend(place.keyword.clone());
+            }
+        }
     }
 }
 

@@ -37,6 +37,8 @@ pub(crate) struct File {
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
     pub(crate) files: Vec<File>,
+    /// Folders that hold container images in the layout of OCI.
+    pub(crate) images: Vec<File>,
     pub(crate) coverage: Coverage,
 }
 
@@ -73,22 +75,26 @@ impl<'a> Walk<'a> {
     /// the root itself, where it is a file or cannot be read.
     pub(crate) fn list(&self, root: &Path, prefix: &str, name: &str) -> Listing {
         let mut listing = Listing::default();
-        match fs::metadata(root) {
+        // Below its real place nothing is a link: whether a folder is a mount point can be told
+        // from its path.
+        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        match fs::metadata(&root) {
             Err(error) => listing.coverage.fail(name, 0, cannot("opened", &error)),
             Ok(metadata) if metadata.is_dir() => {
                 let folder =
                     Folder { path: prefix.to_owned(), disk: root.to_owned(), root: prefix.len() };
                 self.list_folders(folder, name, &mut listing);
             }
-            Ok(metadata) => self.add(name.to_owned(), root.to_owned(), &metadata, &mut listing),
+            Ok(metadata) => self.add(name.to_owned(), root, &metadata, &mut listing),
         }
         listing.files.sort_by(|a, b| a.path.cmp(&b.path));
+        listing.images.sort_by(|a, b| a.path.cmp(&b.path));
         listing
     }
 
     /// Level by level, so that no depth of nesting can exhaust the stack.
     fn list_folders(&self, root: Folder, name: &str, listing: &mut Listing) {
-        if let Some(kind) = self.pseudo(&root.disk, true) {
+        if let Some(kind) = self.mounts.around(&root.disk) {
             listing.coverage.skip(
                 name,
                 0,
@@ -102,15 +108,11 @@ impl<'a> Walk<'a> {
             level.clear();
             for (part, folders) in read {
                 listing.files.extend(part.files);
+                listing.images.extend(part.images);
                 listing.coverage.merge(part.coverage);
                 level.extend(folders);
             }
         }
-    }
-
-    fn pseudo(&self, disk: &Path, is_root: bool) -> Option<&str> {
-        let disk = fs::canonicalize(disk).ok()?;
-        if is_root { self.mounts.around(&disk) } else { self.mounts.at(&disk) }
     }
 
     fn read_folder(&self, folder: &Folder) -> (Listing, Vec<Folder>) {
@@ -130,13 +132,18 @@ impl<'a> Walk<'a> {
             }
         }
         names.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let is_git = is_git_folder(&names);
+        let is_git = holds(&names, &["HEAD", "objects", "refs"]);
+        let is_image = holds(&names, &["blobs", "index.json", "oci-layout"]);
         for (name, kind) in names {
+            if is_image && name == "blobs" {
+                listing.images.push(image(folder));
+                continue;
+            }
             let is_store = is_git && kind.is_dir() && name == "objects";
             folders.extend(self.meet(folder, &name, kind, is_store, &mut listing));
         }
-        let bytes = listing.files.iter().map(|file| file.bytes).sum();
-        self.progress.found(listing.files.len() as u64, bytes);
+        let found = listing.files.iter().chain(&listing.images);
+        self.progress.found(found.clone().count() as u64, found.map(|file| file.bytes).sum());
         (listing, folders)
     }
 
@@ -160,7 +167,7 @@ impl<'a> Walk<'a> {
             path.push('/');
             if is_git_store {
                 coverage.skip(path, size(&disk), "git object store: history is not looked at");
-            } else if let Some(pseudo) = self.pseudo(&disk, false) {
+            } else if let Some(pseudo) = self.mounts.at(&disk) {
                 coverage.skip(path, 0, format!("{pseudo}: a file system that the kernel makes up"));
             } else {
                 return Some(Folder { path, disk, root: folder.root });
@@ -194,11 +201,21 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether the entries of a folder are those of a git repository's own folder, of a bare one too.
-fn is_git_folder(entries: &[(OsString, FileType)]) -> bool {
-    ["HEAD", "objects", "refs"].iter().all(|name| {
+/// Whether a folder's entries have these names.
+fn holds(entries: &[(OsString, FileType)], names: &[&str]) -> bool {
+    names.iter().all(|name| {
         entries.binary_search_by(|entry| entry.0.as_os_str().cmp(name.as_ref())).is_ok()
     })
+}
+
+/// A folder that is a container image, as one thing to read.
+fn image(folder: &Folder) -> File {
+    let name = folder.disk.file_name().unwrap_or_default();
+    let path = match folder.path.trim_end_matches('/') {
+        "" => name::display(name.as_encoded_bytes()),
+        path => path.to_owned(),
+    };
+    File { path, disk: folder.disk.clone(), bytes: size(&folder.disk.join("blobs")) }
 }
 
 #[cfg(unix)]

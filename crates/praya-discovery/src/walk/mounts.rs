@@ -42,7 +42,7 @@ impl PseudoMounts {
 
     /// Reads the lines of `mountinfo` (proc(5)): the fifth field is the mount point, the first
     /// after a lone `-` the type.
-    fn parse(mountinfo: &[u8]) -> Self {
+    pub(super) fn parse(mountinfo: &[u8]) -> Self {
         let text = String::from_utf8_lossy(mountinfo);
         let mounts = text.lines().filter_map(|line| {
             let (mount, filesystem) = line.split_once(" - ")?;

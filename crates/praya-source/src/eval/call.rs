@@ -703,12 +703,22 @@ impl Interpreter<'_> {
         args: &[ArgValue],
         fields: &[ArgValue],
     ) -> u32 {
+        let used = self.knowledge.used(&path).cloned().unwrap_or_default();
+        let mut position = 0;
         let shown = args
             .iter()
             .chain(fields)
-            .map(|arg| Argument {
-                name: arg.name.clone(),
-                values: self.resolve(&arg.values, MAX_SHOWN_DEPTH),
+            .map(|arg| {
+                let matters = match &arg.name {
+                    Some(name) => used.keywords.iter().any(|used| **used == **name),
+                    None => {
+                        position += 1;
+                        used.positions.contains(&(position - 1))
+                    }
+                };
+                let depth = if matters { MAX_SHOWN_DEPTH } else { 0 };
+                let values = if matters { self.resolve(&arg.values, depth) } else { Vec::new() };
+                Argument { name: arg.name.clone(), values }
             })
             .collect();
         let id = u32::try_from(self.run.events.len()).unwrap_or(u32::MAX);

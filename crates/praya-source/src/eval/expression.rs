@@ -11,6 +11,9 @@ use super::value::{FunctionRef, ObjectId, Traced, TypeRef, Value, Values, Why};
 use crate::Language;
 use crate::ir::{Arg, BinaryOp, Expr, ExprId, FunctionKind, Stmt, Sym};
 
+/// Literals with more elements are tables, not choices.
+const MAX_ITEMS: usize = 256;
+
 impl Interpreter<'_> {
     /// What an expression of the current unit may be.
     pub(super) fn expr(&mut self, id: ExprId) -> Values {
@@ -78,7 +81,7 @@ impl Interpreter<'_> {
         let function = FunctionRef { unit: self.frame.function.unit, function };
         let this = self.frame.this;
         self.frame.idle.push((function, this));
-        let captured = Some(Rc::new(self.state.locals.clone()));
+        let captured = Some(self.state.locals.clone());
         Values::one(Value::Function { function, this, captured })
     }
 
@@ -154,7 +157,8 @@ impl Interpreter<'_> {
 
     fn list(&mut self, items: &[ExprId]) -> Values {
         let mut object = Object::new(Kind::List);
-        for item in items {
+        object.open = items.len() > MAX_ITEMS;
+        for item in items.iter().take(MAX_ITEMS) {
             object.items.push(self.expr(*item));
         }
         Values::one(Value::Object(self.allocate(object)))
@@ -295,7 +299,7 @@ impl Interpreter<'_> {
         }
         self.add_assigned_elsewhere(unit, sym, name, &mut values);
         self.in_progress.pop();
-        self.state.globals.insert(global, values.clone());
+        Rc::make_mut(&mut self.state.globals).insert(global, values.clone());
         values
     }
 
@@ -509,7 +513,7 @@ impl Interpreter<'_> {
 
     fn assign_name(&mut self, name: Sym, values: Values) {
         if self.state.locals.contains_key(&name) {
-            self.state.locals.insert(name, values);
+            Rc::make_mut(&mut self.state.locals).insert(name, values);
             return;
         }
         if let Some((owner, index)) = self.field_in_scope(name) {
@@ -522,9 +526,10 @@ impl Interpreter<'_> {
             matches!(unit.language, Language::Python | Language::Ruby | Language::Php);
         let in_body = self.frame.function.function.0 == 0;
         if in_body || (!function_scoped && !self.project.definitions(here, name).is_empty()) {
-            self.state.globals.insert(Global::Module(here, unit.shared(name)), values);
+            let global = Global::Module(here, unit.shared(name));
+            Rc::make_mut(&mut self.state.globals).insert(global, values);
         } else {
-            self.state.locals.insert(name, values);
+            Rc::make_mut(&mut self.state.locals).insert(name, values);
         }
     }
 
@@ -549,7 +554,8 @@ impl Interpreter<'_> {
                 }
                 Value::Class(class) => {
                     let owner = self.static_owner(*class, name).unwrap_or(*class);
-                    self.state.globals.insert(Global::Static(owner, name.clone()), values.clone());
+                    let global = Global::Static(owner, name.clone());
+                    Rc::make_mut(&mut self.state.globals).insert(global, values.clone());
                 }
                 _ => {}
             }

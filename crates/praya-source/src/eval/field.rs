@@ -1,5 +1,6 @@
 //! Fields: of instances that were seen being made, of instances that were not, and of types.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::interpret::Interpreter;
@@ -120,7 +121,7 @@ impl Interpreter<'_> {
         let Some((unit, field)) = self.field_decl(owner, index) else { return };
         let name = unit.shared(field.name);
         if field.is_static {
-            self.state.globals.insert(Global::Static(owner, name), values);
+            Rc::make_mut(&mut self.state.globals).insert(Global::Static(owner, name), values);
         } else if let Some(this) = self.instance_of(owner)
             && let Some(object) = self.state.object_mut(this)
         {
@@ -389,7 +390,7 @@ impl Interpreter<'_> {
             None => self.static_default(owner, name),
         };
         self.in_progress.pop();
-        self.state.globals.insert(key, values.clone());
+        Rc::make_mut(&mut self.state.globals).insert(key, values.clone());
         values
     }
 
@@ -419,13 +420,13 @@ impl Interpreter<'_> {
                 if self.stack.contains(&writer) {
                     continue;
                 }
-                let held = self.state.globals.remove(&key);
+                let held = Rc::make_mut(&mut self.state.globals).remove(&key);
                 self.invoke_unknown(writer, None, None);
-                if let Some(assigned) = self.state.globals.remove(&key) {
+                if let Some(assigned) = Rc::make_mut(&mut self.state.globals).remove(&key) {
                     values.add(&assigned);
                 }
                 if let Some(held) = held {
-                    self.state.globals.insert(key.clone(), held);
+                    Rc::make_mut(&mut self.state.globals).insert(key.clone(), held);
                 }
             }
         }

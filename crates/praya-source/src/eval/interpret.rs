@@ -16,14 +16,20 @@ use crate::ir::{ExprId, Function, FunctionKind, Param, Stmt, Sym};
 /// Calls deeper than this are not followed.
 const MAX_CALLS: usize = 10;
 
+/// Functions of at most this many expressions are always followed.
+const SMALL_FUNCTION: u32 = 80;
+
+/// Constructors of at most this many expressions are always followed.
+const SMALL_CONSTRUCTOR: u32 = 240;
+
 /// What one parameter was given, over all calls seen.
 pub(super) type Passed = Vec<Resolved>;
 
 /// What earlier runs have found out of parameters.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// Functions whose parameters are sought.
-    pub(super) sought: FxHashSet<FunctionRef>,
+    /// Functions of which parameters are sought: bit `n` is parameter `n`.
+    pub(super) sought: FxHashMap<FunctionRef, u64>,
     /// What they were given.
     pub(super) passed: FxHashMap<FunctionRef, Vec<Passed>>,
     /// Use what is known: parameters of a run's first function, and of constructors, take it.
@@ -67,6 +73,10 @@ pub(super) struct Interpreter<'p> {
     next_object: ObjectId,
     steps: u32,
     limit: u32,
+    /// Loops around what is being run.
+    loops: u32,
+    /// Hardly follow calls: a second attempt at what took too many steps.
+    shallow: bool,
 }
 
 impl<'p> Interpreter<'p> {
@@ -75,6 +85,7 @@ impl<'p> Interpreter<'p> {
         knowledge: &'p Knowledge,
         seen: &'p Seen,
         limit: u32,
+        shallow: bool,
     ) -> Self {
         Self {
             project,
@@ -89,6 +100,8 @@ impl<'p> Interpreter<'p> {
             next_object: 0,
             steps: 0,
             limit,
+            loops: 0,
+            shallow,
         }
     }
 
@@ -136,6 +149,23 @@ impl<'p> Interpreter<'p> {
         args
     }
 
+    /// Calls are followed into small functions, whose results and effects are cheap to know; into
+    /// those that call something of interest; and into those whose parameters are sought.
+    fn worth_following(&self, target: FunctionRef, unit: &Unit, function: &Function) -> bool {
+        if self.shallow {
+            return self.stack.len() < 2 && function.size <= SMALL_FUNCTION;
+        }
+        let small = match function.kind {
+            FunctionKind::Constructor | FunctionKind::Lambda => SMALL_CONSTRUCTOR,
+            _ => SMALL_FUNCTION,
+        };
+        function.size <= small
+            || self.seen.sought.contains_key(&target)
+            || function.calls.iter().any(|name| {
+                self.knowledge.is_start(unit, super::project::last_segment(unit.text(*name)))
+            })
+    }
+
     /// Takes a step; false when the run has taken too many.
     pub(super) fn step(&mut self) -> bool {
         self.steps += 1;
@@ -176,9 +206,12 @@ impl<'p> Interpreter<'p> {
         if self.stack.len() >= MAX_CALLS || recursive > 1 || !self.step() {
             return Values::unknown(Why::Depth);
         }
+        if !self.worth_following(target, unit, function) {
+            return Values::unknown(Why::Depth);
+        }
         let bound = self.bind(target, unit, function, args);
         self.run.invoked.insert(target);
-        if self.seen.sought.contains(&target) {
+        if self.seen.sought.contains_key(&target) {
             let passed =
                 bound.iter().map(|(_, values)| self.resolve(values, 1)).collect::<Vec<_>>();
             self.run.passed.push((target, passed));
@@ -208,14 +241,14 @@ impl<'p> Interpreter<'p> {
             locals.insert(receiver, Values::one(Value::Object(this)));
         }
         locals.extend(bound);
-        let saved_locals = std::mem::replace(&mut self.state.locals, locals);
+        let saved_locals = std::mem::replace(&mut self.state.locals, Rc::new(locals));
         let saved_frame = std::mem::replace(&mut self.frame, frame);
         self.stack.push(target);
         self.block(&function.body);
         self.run_idle();
         self.stack.pop();
         let frame = std::mem::replace(&mut self.frame, saved_frame);
-        self.state.locals = Locals::default();
+        self.state.locals = Rc::default();
         self.state.join(frame.after);
         self.state.locals = saved_locals;
         // Where every path throws, the caller goes on all the same: a handler may be anywhere.
@@ -230,7 +263,7 @@ impl<'p> Interpreter<'p> {
             return;
         }
         let live = std::mem::replace(&mut self.state.live, true);
-        let captured = Rc::new(self.state.locals.clone());
+        let captured = self.state.locals.clone();
         for (function, this) in idle {
             self.invoke_unknown(function, this, Some(&captured));
         }
@@ -382,7 +415,7 @@ impl<'p> Interpreter<'p> {
             self.frame.types.insert(name, ty);
             values = self.typed(values, ty);
         }
-        self.state.locals.insert(name, values);
+        Rc::make_mut(&mut self.state.locals).insert(name, values);
     }
 
     fn return_(&mut self, value: Option<ExprId>) {
@@ -410,6 +443,7 @@ impl<'p> Interpreter<'p> {
             Some(true) => then(self),
             Some(false) => otherwise(self),
             None => {
+                self.steps += self.state.weight();
                 let before = self.state.clone();
                 then(self);
                 let after_then = std::mem::replace(&mut self.state, before);
@@ -473,11 +507,18 @@ impl<'p> Interpreter<'p> {
         }
     }
 
+    /// A value that the second round changes again changes in the loop. Loops in loops go round
+    /// once: the outer loop's rounds are theirs.
     fn iterate_twice(&mut self, body: &[Stmt], condition: Option<ExprId>) {
+        let mut first = self.state.clone();
+        self.loops += 1;
         self.iteration(body, condition);
-        let first = self.state.clone();
-        self.iteration(body, condition);
-        for (name, values) in &mut self.state.locals {
+        if self.loops == 1 {
+            first = self.state.clone();
+            self.iteration(body, condition);
+        }
+        self.loops -= 1;
+        for (name, values) in Rc::make_mut(&mut self.state.locals) {
             if first.locals.get(name).is_some_and(|before| !before.same(values)) {
                 values.push(Traced { value: Value::Unknown(Rc::new(Why::Loop)), origin: None });
             }

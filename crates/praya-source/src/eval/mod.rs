@@ -23,7 +23,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use event::{Argument, Event, Resolved, Run};
-pub use knowledge::{Knowledge, Lookup};
+pub use knowledge::{Knowledge, Lookup, Used};
 pub use project::Project;
 pub use settings::Settings;
 pub use value::{FunctionRef, Origin, SettingPlace, TypeRef, Why};
@@ -33,10 +33,13 @@ use crate::ir::{FunctionId, FunctionKind};
 use interpret::{Interpreter, Seen};
 
 /// Steps that one run may take.
-const MAX_STEPS: u32 = 40_000;
+const MAX_STEPS: u32 = 10_000;
 
 /// Rounds of following callers and loading further files.
 const MAX_ROUNDS: usize = 6;
+
+/// Functions that are run in one round.
+const MAX_ROOTS: usize = 50_000;
 
 /// More callers than this of one function are not all followed.
 const MAX_CALLERS: usize = 64;
@@ -86,6 +89,7 @@ pub fn evaluate(
         roots.append(&mut again);
         roots.sort_unstable();
         roots.dedup();
+        roots.truncate(MAX_ROOTS);
         if roots.is_empty() {
             break;
         }
@@ -93,7 +97,7 @@ pub fn evaluate(
         let newly = seek(&mut seen, &runs);
         let wanted = wanted(project, &runs, &seen, &mut asked);
         let loaded = if wanted.is_empty() { Vec::new() } else { load(&wanted) };
-        again = stale(&runs, &newly, !loaded.is_empty());
+        again = stale(&runs, &newly, &project::declared_names(&loaded));
         project.add(loaded);
     }
     gather(&mut seen, &runs);
@@ -114,7 +118,9 @@ fn starts(project: &Project, knowledge: &Knowledge, first_unit: usize) -> Vec<Fu
         for (id, function) in (0..).map(FunctionId).zip(&unit.functions) {
             let nested = function.kind == FunctionKind::Lambda;
             let starts = |calls: &[crate::ir::Sym]| {
-                calls.iter().any(|name| knowledge.is_start(project::last_segment(unit.text(*name))))
+                calls.iter().any(|name| {
+                    knowledge.is_start(unit, project::last_segment(unit.text(*name)))
+                })
             };
             if starts(&function.calls) {
                 let function = if nested { outermost(unit, id) } else { id };
@@ -142,24 +148,34 @@ fn outermost(unit: &Unit, mut id: FunctionId) -> FunctionId {
 }
 
 fn callers(project: &Project, seen: &Seen) -> Vec<FunctionRef> {
-    let mut sought: Vec<FunctionRef> = seen.sought.iter().copied().collect();
+    let mut sought: Vec<FunctionRef> = seen.sought.keys().copied().collect();
     sought.sort_unstable();
     let mut found = Vec::new();
     for function in sought {
         let Some((unit, decl)) = project.function(function) else { continue };
-        let by_name = project.callers(unit.text(decl.name));
-        found.extend(by_name.iter().filter(|caller| **caller != function).take(MAX_CALLERS).map(
-            |caller| match project.unit(caller.unit) {
-                Some(unit) => {
-                    FunctionRef { unit: caller.unit, function: outermost(unit, caller.function) }
-                }
-                None => *caller,
-            },
-        ));
+        let owner = decl.owner.and_then(|owner| unit.ty(owner)).map(|ty| unit.text(ty.name));
+        let near = project.callers(unit.text(decl.name)).iter().filter(|caller| {
+            **caller != function && may_name(project, caller.unit, function.unit, owner)
+        });
+        found.extend(near.take(MAX_CALLERS).map(|caller| match project.unit(caller.unit) {
+            Some(unit) => {
+                FunctionRef { unit: caller.unit, function: outermost(unit, caller.function) }
+            }
+            None => *caller,
+        }));
     }
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whether a file can mean a function of another: it stands in it, or names the type around it,
+/// or there is no type to name.
+fn may_name(project: &Project, from: u32, to: u32, owner: Option<&str>) -> bool {
+    from == to
+        || owner.is_none_or(|owner| {
+            owner.is_empty() || project.unit(from).is_some_and(|unit| unit.symbol(owner).is_some())
+        })
 }
 
 fn run_all(
@@ -172,29 +188,38 @@ fn run_all(
     let done: Vec<(FunctionRef, Run)> = roots
         .par_iter()
         .map(|root| {
-            let interpreter = Interpreter::new(project, knowledge, seen, MAX_STEPS);
-            (*root, interpreter.run_root(*root))
+            let run = Interpreter::new(project, knowledge, seen, MAX_STEPS, false).run_root(*root);
+            if !run.exhausted {
+                return (*root, run);
+            }
+            // What was cut short is tried once more without following calls.
+            let again = Interpreter::new(project, knowledge, seen, MAX_STEPS, true);
+            (*root, again.run_root(*root))
         })
         .collect();
     runs.extend(done);
 }
 
-/// Functions whose parameters decide what is still open; returns those that were not known yet.
+/// Functions whose parameters decide what is still open; returns those of which a parameter was
+/// not sought yet.
 fn seek(seen: &mut Seen, runs: &BTreeMap<FunctionRef, Run>) -> BTreeSet<FunctionRef> {
     let mut newly = BTreeSet::new();
-    let mut note = |function: FunctionRef| {
-        if seen.sought.insert(function) {
-            newly.insert(function);
-        }
-    };
+    let sought = &mut seen.sought;
     for run in runs.values() {
         for event in &run.events {
-            for_each_open_parameter(event, &mut note);
+            for_each_open_parameter(event, &mut |function, index| {
+                note(sought, &mut newly, function, index);
+            });
         }
-        for (_, passed) in &run.passed {
-            for value in passed.iter().flatten() {
-                if let Resolved::Unknown(Why::Parameter { function, .. }) = value {
-                    note(*function);
+        for (function, passed) in &run.passed {
+            let wanted = sought.get(function).copied().unwrap_or(0);
+            for (_, values) in
+                (0u32..).zip(passed).filter(|(index, _)| wanted & parameter_bit(*index) != 0)
+            {
+                for value in values {
+                    if let Resolved::Unknown(Why::Parameter { function, index }) = value {
+                        note(sought, &mut newly, *function, *index);
+                    }
                 }
             }
         }
@@ -202,11 +227,28 @@ fn seek(seen: &mut Seen, runs: &BTreeMap<FunctionRef, Run>) -> BTreeSet<Function
     newly
 }
 
-fn for_each_open_parameter(event: &Event, found: &mut impl FnMut(FunctionRef)) {
+fn note(
+    sought: &mut rustc_hash::FxHashMap<FunctionRef, u64>,
+    newly: &mut BTreeSet<FunctionRef>,
+    function: FunctionRef,
+    index: u32,
+) {
+    let held = sought.entry(function).or_insert(0);
+    if *held & parameter_bit(index) == 0 {
+        *held |= parameter_bit(index);
+        newly.insert(function);
+    }
+}
+
+fn parameter_bit(index: u32) -> u64 {
+    1_u64.checked_shl(index.min(63)).unwrap_or(0)
+}
+
+fn for_each_open_parameter(event: &Event, found: &mut impl FnMut(FunctionRef, u32)) {
     let mut rest: Vec<&Resolved> = event.args.iter().flat_map(|arg| &arg.values).collect();
     while let Some(value) = rest.pop() {
         match value {
-            Resolved::Unknown(Why::Parameter { function, .. }) => found(*function),
+            Resolved::Unknown(Why::Parameter { function, index }) => found(*function, *index),
             Resolved::List { items, .. } => rest.extend(items.iter().flatten()),
             Resolved::Map(entries) => rest.extend(entries.iter().flat_map(|(_, values)| values)),
             Resolved::Sized(length) => rest.extend(length),
@@ -230,7 +272,9 @@ fn wanted(
             }
         }
     }
-    for function in &seen.sought {
+    let mut sought: Vec<&FunctionRef> = seen.sought.keys().collect();
+    sought.sort_unstable();
+    for function in sought {
         let Some((unit, decl)) = project.function(*function) else { continue };
         let owner = decl.owner.and_then(|owner| unit.ty(owner));
         let owner = owner.map(|owner| unit.text(owner.name).to_owned());
@@ -247,12 +291,18 @@ fn wanted(
 fn stale(
     runs: &BTreeMap<FunctionRef, Run>,
     newly: &BTreeSet<FunctionRef>,
-    more: bool,
+    declared: &BTreeSet<Arc<str>>,
 ) -> Vec<FunctionRef> {
-    let missed = |run: &Run| !run.missing.is_empty();
+    let missed = |run: &Run| {
+        !declared.is_empty()
+            && run
+                .missing
+                .iter()
+                .any(|path| path.split(['.', '/']).any(|part| declared.contains(part)))
+    };
     let called = |run: &Run| !newly.is_disjoint(&run.invoked);
     runs.iter()
-        .filter(|(_, run)| (more && missed(run)) || called(run))
+        .filter(|(_, run)| missed(run) || called(run))
         .map(|(root, _)| *root)
         .collect()
 }
@@ -281,7 +331,7 @@ fn open_roots(runs: &BTreeMap<FunctionRef, Run>, seen: &Seen) -> Vec<FunctionRef
     let open = runs.iter().filter(|(_, run)| {
         let mut open = false;
         for event in &run.events {
-            for_each_open_parameter(event, &mut |function| {
+            for_each_open_parameter(event, &mut |function, _| {
                 open |= seen.passed.contains_key(&function);
             });
         }

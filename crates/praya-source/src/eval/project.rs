@@ -1,5 +1,6 @@
 //! The files of a project together: which name means which declaration.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -350,6 +351,33 @@ impl Project {
         }
         package_a == package_b && (same_folder || !a.language.folder_is_module())
     }
+}
+
+/// Every name that files declare.
+pub(super) fn declared_names(units: &[Unit]) -> BTreeSet<Arc<str>> {
+    let mut names = BTreeSet::new();
+    for unit in units {
+        names.extend(unit.types.iter().map(|ty| unit.shared(ty.name)));
+        names.extend(unit.functions.iter().map(|function| unit.shared(function.name)));
+        let body = unit.functions.first().map_or(&[][..], |body| &body.body);
+        for stmt in body {
+            match stmt {
+                Stmt::Declare { name, .. } => {
+                    names.insert(unit.shared(*name));
+                }
+                Stmt::Assign { target, .. } => {
+                    if let Expr::Name(name) | Expr::Member { name, .. } = unit.expr(*target) {
+                        names.insert(unit.shared(*name));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let stem = unit.path.rsplit('/').next().and_then(|name| name.split('.').next());
+        names.extend(stem.map(Arc::from));
+    }
+    names.remove("");
+    names
 }
 
 fn folder(path: &str) -> &str {

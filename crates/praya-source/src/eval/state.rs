@@ -81,9 +81,9 @@ pub(super) enum Global {
 /// Everything that a branch can change.
 #[derive(Clone, Debug, Default)]
 pub(super) struct State {
-    pub(super) locals: Locals,
-    pub(super) globals: FxHashMap<Global, Values>,
-    heap: Vec<(ObjectId, Rc<Object>)>,
+    pub(super) locals: Rc<Locals>,
+    pub(super) globals: Rc<FxHashMap<Global, Values>>,
+    heap: Rc<Vec<(ObjectId, Rc<Object>)>>,
     /// Control gets here.
     pub(super) live: bool,
 }
@@ -94,9 +94,14 @@ impl State {
         Self { live: true, ..Self::default() }
     }
 
+    /// What copying it costs, in steps.
+    pub(super) fn weight(&self) -> u32 {
+        u32::try_from(self.heap.len() / 32).unwrap_or(u32::MAX)
+    }
+
     pub(super) fn insert(&mut self, id: ObjectId, object: Object) {
         let at = self.heap.partition_point(|(held, _)| *held < id);
-        self.heap.insert(at, (id, Rc::new(object)));
+        Rc::make_mut(&mut self.heap).insert(at, (id, Rc::new(object)));
     }
 
     pub(super) fn object(&self, id: ObjectId) -> Option<&Object> {
@@ -106,7 +111,8 @@ impl State {
 
     pub(super) fn object_mut(&mut self, id: ObjectId) -> Option<&mut Object> {
         let at = self.heap.binary_search_by_key(&id, |(held, _)| *held).ok()?;
-        self.heap.get_mut(at).map(|(_, object)| Rc::make_mut(object))
+        let heap = Rc::make_mut(&mut self.heap);
+        heap.get_mut(at).map(|(_, object)| Rc::make_mut(object))
     }
 
     /// The state after either of two branches.
@@ -118,25 +124,18 @@ impl State {
             *self = other;
             return;
         }
-        for (name, values) in other.locals {
-            match self.locals.get_mut(&name) {
-                Some(held) if held.same(&values) => {}
-                Some(held) => held.add(&values),
-                None => {
-                    self.locals.insert(name, values);
-                }
-            }
+        join_variables(&mut self.locals, &other.locals);
+        join_variables(&mut self.globals, &other.globals);
+        if !Rc::ptr_eq(&self.heap, &other.heap) {
+            self.join_heap(&other.heap);
         }
-        for (name, values) in other.globals {
-            self.globals.entry(name).or_default().add(&values);
-        }
-        self.join_heap(other.heap);
     }
 
-    fn join_heap(&mut self, other: Vec<(ObjectId, Rc<Object>)>) {
+    fn join_heap(&mut self, other: &[(ObjectId, Rc<Object>)]) {
         let mut merged = Vec::with_capacity(self.heap.len().max(other.len()));
-        let mut mine = std::mem::take(&mut self.heap).into_iter().peekable();
-        for (id, object) in other {
+        let mine = std::mem::take(&mut self.heap);
+        let mut mine = Rc::unwrap_or_clone(mine).into_iter().peekable();
+        for (id, object) in other.iter().cloned() {
             while let Some(held) = mine.next_if(|(held, _)| *held < id) {
                 merged.push(held);
             }
@@ -151,6 +150,23 @@ impl State {
             }
         }
         merged.extend(mine);
-        self.heap = merged;
+        self.heap = Rc::new(merged);
+    }
+}
+
+/// Variables after either of two branches. Only where the branches differ is anything copied.
+fn join_variables<K: Clone + Eq + std::hash::Hash>(
+    held: &mut Rc<FxHashMap<K, Values>>,
+    other: &Rc<FxHashMap<K, Values>>,
+) {
+    if Rc::ptr_eq(held, other) {
+        return;
+    }
+    // The order of a set union does not show in its result.
+    for (name, values) in other.iter() {
+        match held.get(name) {
+            Some(before) if before.same(values) => {}
+            _ => Rc::make_mut(held).entry(name.clone()).or_default().add(values),
+        }
     }
 }

@@ -1,8 +1,8 @@
-//! Branches: `switch` with fall-through, `if` with `else if`.
+//! Branches: `switch` with fall-through, `if` with `else if`, and the constants they compare.
 
 use tree_sitter::Node;
 
-use crate::ir::{ExprId, Stmt};
+use crate::ir::{BinaryOp, Expr, ExprId, Stmt};
 use crate::lower::Lowering;
 
 /// An arm of a `switch` that may fall through to the next.
@@ -42,6 +42,23 @@ pub(super) fn fall_through(
     out
 }
 
+/// The arms of a `switch` whose arms end where they end.
+pub(super) fn without_fall_through(
+    l: &mut Lowering<'_>,
+    arms: Vec<Arm<'_>>,
+    statement: fn(&mut Lowering<'_>, Node<'_>, &mut Vec<Stmt>),
+) -> Vec<(Vec<ExprId>, Vec<Stmt>)> {
+    let mut out = Vec::new();
+    for arm in join_labels(arms) {
+        let mut statements = Vec::new();
+        for node in arm.statements {
+            l.nested_block(node, &mut statements, statement);
+        }
+        out.push((if arm.is_default { Vec::new() } else { arm.patterns }, statements));
+    }
+    out
+}
+
 /// `case 1: case 2:` is one arm with two labels.
 fn join_labels(arms: Vec<Arm<'_>>) -> Vec<Arm<'_>> {
     let mut joined: Vec<Arm<'_>> = Vec::new();
@@ -75,4 +92,14 @@ pub(super) fn if_chain(
         otherwise = vec![Stmt::If { condition, then, otherwise }];
     }
     out.append(&mut otherwise);
+}
+
+/// The value of an enumeration's constant that has none of its own.
+pub(super) fn following(l: &mut Lowering<'_>, node: Node<'_>, last: ExprId) -> ExprId {
+    if let Expr::Int(last) = l.unit.expr(last) {
+        let next = last.saturating_add(1);
+        return l.expr(node, Expr::Int(next));
+    }
+    let right = l.expr(node, Expr::Int(1));
+    l.expr(node, Expr::Binary { op: BinaryOp::Add, left: last, right })
 }

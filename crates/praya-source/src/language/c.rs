@@ -14,7 +14,7 @@ use tree_sitter::Node;
 
 use crate::Language;
 use crate::ir::Stmt;
-use crate::lower::{Lowering, children};
+use crate::lower::{Lowering, children, contents};
 
 pub(super) use declarator::{Declared, declared};
 pub(super) use expression::{arguments, expression};
@@ -26,7 +26,7 @@ pub(super) use types::{type_specifier, typed};
 
 pub(crate) fn lower(l: &mut Lowering<'_>, root: Node<'_>) {
     let mut out = Vec::new();
-    for node in children(root) {
+    for node in contents(root) {
         statement(l, node, &mut out);
     }
     l.module_body(out);
@@ -50,6 +50,12 @@ pub(super) fn is_cpp_header(text: &[u8]) -> bool {
         .any(|line| MARKS.iter().any(|mark| line.starts_with(mark)))
 }
 
+/// Operands and elements: no syntax errors and no stray `#endif` among them.
+fn operands(node: Node<'_>) -> Vec<Node<'_>> {
+    let is_operand = |child: &Node<'_>| !child.is_error() && child.kind() != "preproc_call";
+    children(node).into_iter().filter(is_operand).collect()
+}
+
 fn is_cpp(l: &Lowering<'_>) -> bool {
     l.unit.language == Language::Cpp
 }
@@ -57,7 +63,7 @@ fn is_cpp(l: &Lowering<'_>) -> bool {
 /// Lowers what stands in a node that has no meaning of its own.
 fn each(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     l.nested_block(node, out, |l, node, out| {
-        for child in children(node) {
+        for child in contents(node) {
             statement(l, child, out);
         }
     });

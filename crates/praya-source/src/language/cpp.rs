@@ -2,6 +2,7 @@
 
 mod class;
 mod construction;
+mod export;
 mod expression;
 mod path;
 mod statement;
@@ -10,6 +11,7 @@ mod tests;
 
 pub(super) use class::{constant, inside, member_initializers, members, method_kind, supers};
 pub(super) use construction::{call, construction, container, default_value};
+pub(super) use export::without_export_macros;
 pub(super) use expression::{expression, member};
 pub(super) use path::{is_path, plain_path, type_path};
 pub(super) use statement::{condition, statement, unusual_declaration};

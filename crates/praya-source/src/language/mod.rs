@@ -2,10 +2,19 @@
 
 mod branches;
 mod c;
+mod conditional;
 mod cpp;
+mod go;
+mod csharp;
 mod java;
+mod javascript;
+mod kotlin;
+mod php;
 mod python;
+mod ruby;
 mod syntax;
+
+use std::borrow::Cow;
 
 use tree_sitter::Node;
 
@@ -156,11 +165,22 @@ impl Language {
         }
     }
 
+    /// The text that the grammar gets: as long as the file's own, line by line.
+    pub(crate) fn prepare(self, text: Cow<'_, str>) -> Cow<'_, str> {
+        if self == Self::Cpp { cpp::without_export_macros(text) } else { text }
+    }
+
     pub(crate) fn lower(self, lowering: &mut Lowering<'_>, root: Node<'_>) {
         match self {
             Self::C | Self::Cpp => c::lower(lowering, root),
+            Self::Go => go::lower(lowering, root),
             Self::Java => java::lower(lowering, root),
+            Self::JavaScript | Self::TypeScript | Self::Tsx => javascript::lower(lowering, root),
+            Self::CSharp => csharp::lower(lowering, root),
+            Self::Kotlin => kotlin::lower(lowering, root),
+            Self::Php => php::lower(lowering, root),
             Self::Python => python::lower(lowering, root),
+            Self::Ruby => ruby::lower(lowering, root),
             _ => {}
         }
     }

@@ -9,14 +9,14 @@ mod tests;
 use tree_sitter::Node;
 
 use crate::ir::{Expr, ExprId, Field, Function, FunctionId, FunctionKind, Param, Stmt, Sym};
-use crate::lower::{Lowering, children, field, line_of};
+use crate::lower::{Lowering, children, contents, field, line_of};
 
 use self::expression::expression;
 use self::statement::{block, statement};
 
 pub(crate) fn lower(l: &mut Lowering<'_>, root: Node<'_>) {
     let mut body = Vec::new();
-    for node in children(root) {
+    for node in contents(root) {
         statement(l, node, &mut body);
     }
     l.module_body(body);
@@ -84,7 +84,7 @@ fn supers(l: &mut Lowering<'_>, node: Node<'_>) -> Vec<Sym> {
 /// What is neither a method nor a plain assignment runs once, when the class is made.
 fn class_body(l: &mut Lowering<'_>, body: Node<'_>) {
     let mut rest = Vec::new();
-    for node in children(body) {
+    for node in contents(body) {
         class_member(l, node, &mut rest);
     }
     if rest.is_empty() {

@@ -86,12 +86,22 @@ pub(super) fn effects(
     parts: Vec<ExprId>,
 ) -> ExprId {
     let unknown = l.unknown(node, why);
+    after(l, node, parts, unknown)
+}
+
+/// A value, after parts that are there for their effects only.
+pub(super) fn after(
+    l: &mut Lowering<'_>,
+    node: Node<'_>,
+    parts: Vec<ExprId>,
+    value: ExprId,
+) -> ExprId {
     let statements: Vec<_> =
         parts.into_iter().filter(|part| has_effects(l, *part)).map(Stmt::Expr).collect();
     if statements.is_empty() {
-        return unknown;
+        return value;
     }
-    l.expr(node, Expr::Block(statements, unknown))
+    l.expr(node, Expr::Block(statements, value))
 }
 
 fn has_effects(l: &Lowering<'_>, part: ExprId) -> bool {
@@ -120,8 +130,7 @@ pub(super) fn remains(
     effects(l, node, why, parts)
 }
 
-/// `object[start:end]`, `&object[start..end]`: a call of `slice(start, end)`; an end that is left
-/// open is null.
+/// `object[start:end]`, `&object[start..end]`: a call of `slice(start, end)`.
 pub(super) fn slice(
     l: &mut Lowering<'_>,
     node: Node<'_>,
@@ -132,9 +141,15 @@ pub(super) fn slice(
     let name = l.sym("slice");
     let callee = l.expr(node, Expr::Member { object, name });
     let start = start.unwrap_or_else(|| l.expr(node, Expr::Int(0)));
-    let end = end.unwrap_or_else(|| l.expr(node, Expr::Null));
-    let args = Lowering::args(vec![start, end]);
+    let args = [start].into_iter().chain(end).map(Arg::positional).collect();
     l.expr(node, Expr::Call { callee, args })
+}
+
+/// What a loop over a list or a map's values goes over.
+pub(super) fn values_of(l: &mut Lowering<'_>, node: Node<'_>, object: ExprId) -> ExprId {
+    let name = l.sym("values");
+    let callee = l.expr(node, Expr::Member { object, name });
+    l.expr(node, Expr::Call { callee, args: Vec::new() })
 }
 
 /// A list literal; items that are unpacked into it (`[*a, "b"]`) make it a sum of lists.
@@ -197,6 +212,27 @@ impl Text {
     }
 }
 
+/// `if` with its `else if`s, and what remains. Very many of them are a switch, so that nothing is
+/// nested by their number.
+pub(super) fn if_chain(
+    l: &mut Lowering<'_>,
+    node: Node<'_>,
+    mut arms: Vec<(ExprId, Vec<Stmt>)>,
+    mut otherwise: Vec<Stmt>,
+) -> Vec<Stmt> {
+    if arms.len() > 64 {
+        let subject = l.expr(node, Expr::Bool(true));
+        let mut arms: Vec<_> =
+            arms.into_iter().map(|(condition, then)| (vec![condition], then)).collect();
+        arms.push((Vec::new(), otherwise));
+        return vec![Stmt::Switch { subject, arms }];
+    }
+    while let Some((condition, then)) = arms.pop() {
+        otherwise = vec![Stmt::If { condition, then, otherwise }];
+    }
+    otherwise
+}
+
 /// A whole number in any of the usual notations; what is not one (a fraction, a number above 64
 /// bits) is unknown.
 pub(super) fn integer(l: &mut Lowering<'_>, node: Node<'_>, text: &str) -> ExprId {
@@ -223,47 +259,62 @@ fn parse_integer(text: &str) -> Option<i64> {
     i64::from_str_radix(digits, radix).ok()
 }
 
-/// Resolves backslash escapes. An escape that the language does not have keeps its backslash
-/// where `keeps_unknown` (Python, PHP) and loses it elsewhere (JavaScript, Ruby).
-pub(super) fn unescape(text: &str, keeps_unknown: bool) -> String {
+/// The backslash escapes of a kind of string.
+#[derive(Debug)]
+pub(super) struct Escapes {
+    /// Characters that mean something behind a backslash.
+    pub(super) letters: &'static str,
+    /// Whether any other keeps its backslash, or loses it.
+    pub(super) keeps_unknown: bool,
+}
+
+/// The escapes of C and of the languages that took them over.
+pub(super) const C_LIKE: Escapes =
+    Escapes { letters: "ntrabfve\\'\"`$#\n\r01234567xuU", keeps_unknown: false };
+
+/// Resolves backslash escapes.
+pub(super) fn unescape(text: &str, escapes: &Escapes) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
         out.push_str(rest.get(..at).unwrap_or_default());
-        rest = escape(rest.get(at + 1..).unwrap_or_default(), keeps_unknown, &mut out);
+        rest = escape(rest.get(at + 1..).unwrap_or_default(), escapes, &mut out);
     }
     out.push_str(rest);
     out
 }
 
 /// One escape, from behind its backslash; what follows it.
-fn escape<'t>(text: &'t str, keeps_unknown: bool, out: &mut String) -> &'t str {
+fn escape<'t>(text: &'t str, escapes: &Escapes, out: &mut String) -> &'t str {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return "" };
     let rest = chars.as_str();
+    let known = escapes.letters.contains(first);
     let plain = match first {
+        _ if !known => {
+            if escapes.keeps_unknown {
+                out.push('\\');
+            }
+            first
+        }
         'n' => '\n',
         't' => '\t',
         'r' => '\r',
         'a' => '\u{7}',
         'b' => '\u{8}',
-        'f' => '\u{c}',
-        'v' => '\u{b}',
         'e' => '\u{1b}',
-        '\\' | '\'' | '"' | '`' | '$' | '#' => first,
+        'f' => '\u{c}',
+        's' => ' ',
+        'v' => '\u{b}',
         '\n' => return rest,
         '\r' => return rest.strip_prefix('\n').unwrap_or(rest),
         '0'..='7' => return code_point(text, 3, 8, first, out),
+        'x' if rest.starts_with('{') => return braced(rest, out),
         'x' => return code_point(rest, 2, 16, first, out),
         'u' if rest.starts_with('{') => return braced(rest, out),
         'u' => return code_point(rest, 4, 16, first, out),
         'U' => return code_point(rest, 8, 16, first, out),
-        _ => {
-            if keeps_unknown {
-                out.push('\\');
-            }
-            first
-        }
+        _ => first,
     };
     out.push(plain);
     rest

@@ -3,7 +3,7 @@
 mod class;
 mod elf;
 mod macho;
-mod native;
+pub(crate) mod native;
 mod pe;
 mod protocol;
 #[cfg(test)]

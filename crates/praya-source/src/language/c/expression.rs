@@ -3,10 +3,10 @@
 use tree_sitter::Node;
 
 use super::statement::valued_block;
-use super::{braced, declared, type_specifier, typed};
+use super::{braced, declared, operands, type_specifier, typed};
 use crate::ir::{Arg, BinaryOp, Expr, ExprId, UnaryOp};
 use crate::language::cpp;
-use crate::language::syntax::{self, binary_op, unescape};
+use crate::language::syntax::{self, Escapes, binary_op, unescape};
 use crate::lower::{Lowering, children, field};
 
 /// Chains (`a + b + c`, `a->b()->c[0]`) are nested at their left: they are walked, not recursed
@@ -82,7 +82,7 @@ fn operand(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
             l.string(node, &value)
         }
         "concatenated_string" => concatenated(l, node),
-        "parenthesized_expression" => match children(node).first() {
+        "parenthesized_expression" => match operands(node).first() {
             Some(inner) if inner.kind() == "compound_statement" => valued_block(l, *inner),
             Some(inner) => expression(l, *inner),
             None => l.unknown(node, "empty"),
@@ -120,7 +120,7 @@ fn operand_field(l: &mut Lowering<'_>, node: Node<'_>, name: &str) -> ExprId {
 
 /// Positional arguments; a macro's may be blocks or types.
 pub(in crate::language) fn arguments(l: &mut Lowering<'_>, list: Node<'_>) -> Vec<Arg> {
-    children(list).into_iter().map(|value| Arg::positional(expression(l, value))).collect()
+    operands(list).into_iter().map(|value| Arg::positional(expression(l, value))).collect()
 }
 
 fn binary(l: &mut Lowering<'_>, node: Node<'_>, left: ExprId) -> ExprId {
@@ -212,6 +212,8 @@ fn concatenated(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
     l.expr(node, Expr::Template(parts))
 }
 
+const ESCAPES: Escapes = Escapes { letters: "abefnrtvxuU01234567\n\r", keeps_unknown: false };
+
 /// The value of a string or character literal, whatever its prefix.
 pub(in crate::language) fn literal(text: &str) -> String {
     let Some(start) = text.find(['"', '\'']) else { return String::new() };
@@ -222,7 +224,7 @@ pub(in crate::language) fn literal(text: &str) -> String {
         return quoted.get(open..close).unwrap_or_default().to_owned();
     }
     let body = quoted.get(1..).unwrap_or_default();
-    unescape(body.strip_suffix(['"', '\'']).unwrap_or(body), false)
+    unescape(body.strip_suffix(['"', '\'']).unwrap_or(body), &ESCAPES)
 }
 
 /// `(struct point){ 1, 2 }`, `T{ 1, 2 }`.

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::{Declared, arguments, expression, is_cpp};
+use super::{Declared, arguments, expression, is_cpp, operands};
 use crate::ir::{Arg, Expr, ExprId, Sym};
 use crate::language::cpp;
 use crate::lower::{Lowering, children, field};
@@ -53,7 +53,7 @@ pub(in crate::language) fn braced(
             return untyped(l, node);
         }
         if is_primitive(&text) {
-            return match children(node).as_slice() {
+            return match operands(node).as_slice() {
                 [only] => item(l, *only, None),
                 _ => elements(l, node, None),
             };
@@ -71,7 +71,7 @@ fn item(l: &mut Lowering<'_>, node: Node<'_>, ty: Option<Sym>) -> ExprId {
 fn elements(l: &mut Lowering<'_>, node: Node<'_>, ty: Option<Sym>) -> ExprId {
     let mut placed = Vec::new();
     let mut list = Vec::new();
-    for child in children(node) {
+    for child in operands(node) {
         let designator = field(child, "designator");
         match (designator, field(child, "value")) {
             (Some(designator), Some(value)) => {
@@ -124,7 +124,7 @@ fn parts(l: &mut Lowering<'_>, node: Node<'_>, ty: Option<Sym>) -> (Vec<Arg>, Ve
     let types: Vec<_> =
         known.into_iter().flat_map(|ty| &ty.fields).map(|f| (f.name, f.ty)).collect();
     let (mut args, mut fields) = (Vec::new(), Vec::new());
-    for (position, child) in children(node).into_iter().enumerate() {
+    for (position, child) in operands(node).into_iter().enumerate() {
         match (field(child, "designator"), field(child, "value")) {
             (Some(designator), Some(value)) => {
                 let name = l.text(designator).trim_start_matches(['.', ' ']);

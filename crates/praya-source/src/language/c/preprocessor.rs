@@ -1,9 +1,12 @@
 //! The preprocessor: includes, macros, conditional parts.
 
+use std::borrow::Cow;
+
 use tree_sitter::Node;
 
 use super::{block, expression, statement};
-use crate::ir::{Expr, ExprId, FunctionKind, Param, Stmt, Sym};
+use crate::ir::{ExprId, FunctionKind, Param, Stmt};
+use crate::language::conditional::conditional;
 use crate::lower::{Lowering, children, field};
 
 pub(super) fn directive(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
@@ -12,7 +15,7 @@ pub(super) fn directive(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt
         "preproc_def" => define(l, node),
         "preproc_function_def" => function_macro(l, node),
         "preproc_call" => {}
-        _ => conditional(l, node, out),
+        _ => conditional(l, node, out, statement),
     }
 }
 
@@ -71,7 +74,7 @@ fn is_statement(text: &str) -> bool {
 
 /// The replacement text read as an expression.
 fn macro_value(l: &mut Lowering<'_>, text: Node<'_>) -> Option<ExprId> {
-    let tree = l.fragment(text, "{return ", "\n;}")?;
+    let tree = l.fragment(text, ["{return ", &pasted(l.text(text)), "\n;}"])?;
     let root = tree.root_node();
     if root.has_error() {
         return None;
@@ -81,8 +84,26 @@ fn macro_value(l: &mut Lowering<'_>, text: Node<'_>) -> Option<ExprId> {
     children(only).first().map(|value| expression(l, *value))
 }
 
+/// The text as long as it was, but `a ## b` one name: what it is pasted from is not known here.
+fn pasted(text: &str) -> Cow<'_, str> {
+    let mut parts = text.split("##");
+    let mut out = match parts.next() {
+        Some(first) if first.len() < text.len() => first.to_owned(),
+        _ => return Cow::Borrowed(text),
+    };
+    for part in parts {
+        let kept = out.trim_end_matches(' ').len();
+        let spaces = part.len() - part.trim_start_matches(' ').len();
+        let joint = out.len() - kept + 2 + spaces;
+        out.truncate(kept);
+        out.extend(std::iter::repeat_n('_', joint));
+        out.push_str(part.trim_start_matches(' '));
+    }
+    Cow::Owned(out)
+}
+
 fn macro_statements(l: &mut Lowering<'_>, text: Node<'_>, out: &mut Vec<Stmt>) {
-    let Some(tree) = l.fragment(text, "{", "\n;}") else { return };
+    let Some(tree) = l.fragment(text, ["{", &pasted(l.text(text)), "\n;}"]) else { return };
     for node in children(tree.root_node()) {
         if node.kind() == "compound_statement" {
             block(l, node, out);
@@ -90,79 +111,4 @@ fn macro_statements(l: &mut Lowering<'_>, text: Node<'_>, out: &mut Vec<Stmt>) {
             statement(l, node, out);
         }
     }
-}
-
-/// The parts of `#if ... #elif ... #else`, those that can never be compiled left out.
-pub(super) fn branches<'t>(l: &Lowering<'_>, node: Node<'t>) -> Vec<Vec<Node<'t>>> {
-    let mut out = Vec::new();
-    let mut next = Some(node);
-    while let Some(node) = next {
-        let alternative = field(node, "alternative");
-        let condition = field(node, "condition").or_else(|| field(node, "name"));
-        let fixed = condition.map_or("", |condition| l.text(condition));
-        if fixed != "0" {
-            let parts = children(node).into_iter();
-            out.push(
-                parts.filter(|part| ![alternative, condition].contains(&Some(*part))).collect(),
-            );
-        }
-        next = alternative.filter(|_| fixed != "1");
-    }
-    out
-}
-
-/// At file level all parts stand side by side; inside functions any one of them may be taken.
-fn conditional(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
-    let mut parts: Vec<Vec<Stmt>> = Vec::new();
-    for branch in branches(l, node) {
-        let mut part = Vec::new();
-        for node in branch {
-            l.nested_block(node, &mut part, statement);
-        }
-        parts.push(part);
-    }
-    let condition = field(node, "condition").map_or("", |condition| l.text(condition));
-    if parts.iter().all(Vec::is_empty) {
-        return;
-    }
-    if l.at_file_level() || matches!(condition, "0" | "1") {
-        out.extend(parts.into_iter().flatten());
-    } else {
-        let condition = l.unknown(node, "a condition of the preprocessor");
-        alternatives(l, condition, parts, out);
-    }
-}
-
-/// Any one of the parts is taken, in the scope around them: what they declare is declared first.
-fn alternatives(
-    l: &mut Lowering<'_>,
-    condition: ExprId,
-    parts: Vec<Vec<Stmt>>,
-    out: &mut Vec<Stmt>,
-) {
-    let mut names: Vec<Sym> = Vec::new();
-    let mut taken = Vec::new();
-    for part in parts {
-        let mut statements = Vec::new();
-        for statement in part {
-            match statement {
-                Stmt::Declare { name, ty, value } => {
-                    if !names.contains(&name) {
-                        names.push(name);
-                        out.push(Stmt::Declare { name, ty, value: None });
-                    }
-                    let Some(value) = value else { continue };
-                    let target = l.expr_at(l.unit.line(value), Expr::Name(name));
-                    statements.push(Stmt::Assign { target, value });
-                }
-                other => statements.push(other),
-            }
-        }
-        taken.push(statements);
-    }
-    let mut otherwise = if taken.len() > 1 { taken.pop().unwrap_or_default() } else { Vec::new() };
-    for then in taken.into_iter().rev() {
-        otherwise = vec![Stmt::If { condition, then, otherwise }];
-    }
-    out.append(&mut otherwise);
 }

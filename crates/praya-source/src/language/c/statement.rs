@@ -9,8 +9,9 @@ use super::{
 };
 use crate::ir::{Expr, ExprId, Stmt, Sym};
 use crate::language::branches::{Arm, fall_through, if_chain};
+use crate::language::conditional::conditional_parts;
 use crate::language::cpp;
-use crate::lower::{Lowering, children, field};
+use crate::lower::{Lowering, children, contents, field};
 
 /// The statements of a block, in the scope around it.
 pub(in crate::language) fn block(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
@@ -174,9 +175,9 @@ fn condition(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) -> ExprI
 fn loop_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     if let Some(start) = field(node, "initializer") {
         if start.kind() == "declaration" {
-            declaration(l, start, out)
+            declaration(l, start, out);
         } else {
-            effect(l, start, out)
+            effect(l, start, out);
         }
     }
     let condition = field(node, "condition").map(|_| condition(l, node, out));
@@ -192,18 +193,46 @@ fn loop_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
 fn switch(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     let subject = condition(l, node, out);
     let mut arms = Vec::new();
-    for group in field(node, "body").map(children).unwrap_or_default() {
-        if group.kind() != "case_statement" {
-            continue;
+    let mut waiting = field(node, "body").map(contents).unwrap_or_default();
+    waiting.reverse();
+    while let Some(node) = waiting.pop() {
+        match node.kind() {
+            "case_statement" => arms.push(arm(l, node)),
+            kind if kind.starts_with("preproc_if") && has_case(l, node) => {
+                waiting.extend(conditional_parts(l, node).into_iter().rev().flat_map(
+                    |mut branch| {
+                        branch.reverse();
+                        branch
+                    },
+                ));
+            }
+            _ => {
+                if let Some(last) = arms.last_mut() {
+                    last.statements.push(node);
+                }
+            }
         }
-        let label = field(group, "value");
-        let patterns: Vec<_> = label.into_iter().map(|label| expression(l, label)).collect();
-        let statements =
-            children(group).into_iter().filter(|child| Some(*child) != label).collect();
-        arms.push(Arm { is_default: patterns.is_empty(), patterns, statements });
     }
     let arms = fall_through(l, arms, statement);
     out.push(Stmt::Switch { subject, arms });
+}
+
+fn has_case(l: &Lowering<'_>, node: Node<'_>) -> bool {
+    conditional_parts(l, node).into_iter().flatten().any(|part| match part.kind() {
+        "case_statement" => true,
+        // Deeper ones are found when their turn comes.
+        kind => {
+            kind.starts_with("preproc_if")
+                && children(part).iter().any(|p| p.kind() == "case_statement")
+        }
+    })
+}
+
+fn arm<'t>(l: &mut Lowering<'_>, group: Node<'t>) -> Arm<'t> {
+    let label = field(group, "value");
+    let patterns: Vec<_> = label.into_iter().map(|label| expression(l, label)).collect();
+    let statements = contents(group).into_iter().filter(|child| Some(*child) != label).collect();
+    Arm { is_default: patterns.is_empty(), patterns, statements }
 }
 
 /// `__try { } __except (..) { } __finally { }`.

@@ -25,7 +25,9 @@ fn the_preprocessor_gives_imports_constants_and_functions() {
 #define TYPE static inline
 #define HASH(x, ...) EVP_Digest(x, sizeof(x), __VA_ARGS__)
 #define INIT(ctx) do { EVP_Init(ctx, ALGO); go(ctx); } while (0)
-#define PASTE(x) EVP_##x()
+#define PASTE(x) EVP_##x ## _gcm()
+#define TEXT(x) #x
+#define FUNCTION(x) DH *get_##x(void) { return DH_new(); }
 "#), @r#"
     import  = openssl/evp.h
     import  = local/keys.h
@@ -45,7 +47,12 @@ fn the_preprocessor_gives_imports_constants_and_functions() {
         EVP_Init(ctx, ALGO)  @15
         go(ctx)  @15
     16: fn #3 PASTE(| x)
-      return ?<a macro that is no expression>  @16
+      return EVP_##x ## _gcm()  @16
+    17: fn #4 TEXT(| x)
+      return ?<a macro that is no expression>  @17
+    18: fn #5 FUNCTION(| x)
+    18: fn #6 in #5 get_##x(| ): DH
+      return DH_new()  @18
     "#);
 }
 
@@ -194,6 +201,11 @@ int f(int kind) {
   case 2: a();
   case 3: b(); break;
   case 4: { return 4; }
+#ifdef SIX
+  case 6: six();
+#endif
+    all();
+    break;
   case 5:
   default: c();
   }
@@ -235,12 +247,16 @@ end:
       case 4
         block
           return 4  @12
+      case 6
+        six()  @14
+        all()  @16
+        break
       case
-        c()  @14
-      i = (n = 7)  @16
-      n = (n Add 2)  @16
-      i = (i ShiftLeft 1)  @16
-      return { let z: int = 1  @19; z }  @19
+        c()  @19
+      i = (n = 7)  @21
+      n = (n Add 2)  @21
+      i = (i ShiftLeft 1)  @21
+      return { let z: int = 1  @24; z }  @24
     "#);
 }
 

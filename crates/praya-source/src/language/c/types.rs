@@ -2,8 +2,10 @@
 
 use tree_sitter::Node;
 
-use super::{Declared, declared, is_cpp, preprocessor, typed_declarators};
-use crate::ir::{BinaryOp, Expr, ExprId, Field, Stmt, Sym};
+use super::{Declared, declared, is_cpp, typed_declarators};
+use crate::ir::{Expr, ExprId, Field, Stmt, Sym};
+use crate::language::branches::following;
+use crate::language::conditional::conditional_parts;
 use crate::language::cpp;
 use crate::lower::{Lowering, children, field, line_of};
 
@@ -67,7 +69,7 @@ fn fields(l: &mut Lowering<'_>, body: Node<'_>) {
         match node.kind() {
             "field_declaration" => field_declaration(l, node),
             kind if kind.starts_with("preproc_") => {
-                for branch in preprocessor::branches(l, node) {
+                for branch in conditional_parts(l, node) {
                     for node in branch.into_iter().filter(|node| node.kind() == "field_declaration")
                     {
                         field_declaration(l, node);
@@ -132,7 +134,7 @@ fn constants<'t>(l: &mut Lowering<'_>, body: Node<'t>) -> Vec<(Node<'t>, ExprId)
     let mut nodes = Vec::new();
     for child in children(body) {
         if child.kind().starts_with("preproc_") {
-            nodes.extend(preprocessor::branches(l, child).into_iter().flatten());
+            nodes.extend(conditional_parts(l, child).into_iter().flatten());
         } else {
             nodes.push(child);
         }
@@ -148,13 +150,4 @@ fn constants<'t>(l: &mut Lowering<'_>, body: Node<'t>) -> Vec<(Node<'t>, ExprId)
         out.push((name, value));
     }
     out
-}
-
-fn following(l: &mut Lowering<'_>, node: Node<'_>, last: ExprId) -> ExprId {
-    if let Expr::Int(last) = l.unit.expr(last) {
-        let next = last.saturating_add(1);
-        return l.expr(node, Expr::Int(next));
-    }
-    let right = l.expr(node, Expr::Int(1));
-    l.expr(node, Expr::Binary { op: BinaryOp::Add, left: last, right })
 }

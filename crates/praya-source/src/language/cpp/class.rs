@@ -5,7 +5,7 @@ use tree_sitter::Node;
 use super::{plain_path, type_path};
 use crate::ir::{Arg, Expr, ExprId, Field, FunctionKind, Stmt, Sym, TypeId};
 use crate::language::c;
-use crate::lower::{Lowering, children, field, line_of};
+use crate::lower::{Lowering, children, contents, field, line_of};
 
 /// The classes that a class is derived from.
 pub(in crate::language) fn supers(l: &mut Lowering<'_>, node: Node<'_>) -> Vec<Sym> {
@@ -21,12 +21,33 @@ pub(in crate::language) fn supers(l: &mut Lowering<'_>, node: Node<'_>) -> Vec<S
     bases.collect()
 }
 
-/// The members in a class's body.
+/// The members in a class's body. Fields come first: constructors need to know their types.
 pub(in crate::language) fn members(l: &mut Lowering<'_>, body: Node<'_>) {
-    // Members have no statements of their own.
-    l.nested_block(body, &mut Vec::new(), |l, body, _| {
-        for node in children(body) {
+    each_member(l, body, &|l, node| {
+        if node.kind() != "function_definition" {
             member(l, node);
+        }
+    });
+    each_member(l, body, &|l, node| {
+        if node.kind() == "function_definition" {
+            c::function(l, node);
+        }
+    });
+}
+
+/// What conditional parts and templates hold are members too.
+fn each_member(l: &mut Lowering<'_>, body: Node<'_>, member: &dyn Fn(&mut Lowering<'_>, Node<'_>)) {
+    l.nested_block(body, &mut Vec::new(), |l, body, _| {
+        for node in contents(body) {
+            match node.kind() {
+                "preproc_if"
+                | "preproc_ifdef"
+                | "preproc_else"
+                | "preproc_elif"
+                | "template_declaration"
+                | "ERROR" => each_member(l, node, member),
+                _ => member(l, node),
+            }
         }
     });
 }
@@ -34,7 +55,6 @@ pub(in crate::language) fn members(l: &mut Lowering<'_>, body: Node<'_>) {
 fn member(l: &mut Lowering<'_>, node: Node<'_>) {
     match node.kind() {
         "field_declaration" => fields(l, node),
-        "function_definition" => c::function(l, node),
         "alias_declaration" => {
             if let (Some(name), Some(ty)) = (field(node, "name"), field(node, "type")) {
                 let init = type_path(l, ty);
@@ -44,12 +64,6 @@ fn member(l: &mut Lowering<'_>, node: Node<'_>) {
         "struct_specifier" | "class_specifier" | "union_specifier" | "enum_specifier" => {
             c::type_specifier(l, node, "");
         }
-        "preproc_if"
-        | "preproc_ifdef"
-        | "preproc_else"
-        | "preproc_elif"
-        | "template_declaration"
-        | "ERROR" => members(l, node),
         kind if kind.starts_with("preproc_") => c::statement(l, node, &mut Vec::new()),
         _ => {}
     }
@@ -66,7 +80,7 @@ fn fields(l: &mut Lowering<'_>, node: Node<'_>) {
         let declared = c::declared(declarator);
         let Some(name) = declared.name.filter(|_| declared.function.is_none()) else { continue };
         let ty = c::typed(l, ty, &declared);
-        let value = field(node, "default_value");
+        let value = default_value(declarator);
         let field = Field {
             name: l.node_sym(name),
             ty,
@@ -78,6 +92,21 @@ fn fields(l: &mut Lowering<'_>, node: Node<'_>) {
         };
         l.field(field);
     }
+}
+
+/// `int a = 1, b{2};`: the value stands behind its declarator.
+fn default_value(declarator: Node<'_>) -> Option<Node<'_>> {
+    let mut next = declarator.next_sibling();
+    while let Some(node) = next {
+        match node.kind() {
+            "," | ";" => return None,
+            _ if node.is_named() && !node.is_extra() && node.kind() != "bitfield_clause" => {
+                return Some(node);
+            }
+            _ => next = node.next_sibling(),
+        }
+    }
+    None
 }
 
 /// A static field that never changes.

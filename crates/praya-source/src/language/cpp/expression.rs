@@ -23,7 +23,7 @@ pub(in crate::language) fn expression(l: &mut Lowering<'_>, node: Node<'_>) -> E
         "user_defined_literal" => only(l, children(node).first().copied(), node),
         "parameter_pack_expansion" => only(l, field(node, "pattern"), node),
         "parameter_declaration" => only(l, field(node, "type"), node),
-        "delete_expression" => l.unknown(node, "a deletion"),
+        "delete_expression" => syntax::remains(l, node, "a deletion", c::expression),
         "ERROR" => syntax::remains(l, node, "a syntax error", c::expression),
         _ => {
             let why = "an expression of a kind that is not modelled";

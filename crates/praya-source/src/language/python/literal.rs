@@ -3,10 +3,12 @@
 use tree_sitter::Node;
 
 use crate::ir::{Arg, ExprId};
-use crate::language::syntax::{self, Text};
+use crate::language::syntax::{self, Escapes, Text};
 use crate::lower::{Lowering, children, field};
 
 use super::expression::expression;
+
+const ESCAPES: Escapes = Escapes { letters: "abfnrtvxuU01234567\\'\"\n\r", keeps_unknown: true };
 
 pub(super) fn string(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
     let mut text = Text::default();
@@ -35,7 +37,7 @@ fn string_parts(l: &mut Lowering<'_>, node: Node<'_>, text: &mut Text) {
                 if prefix.contains('r') {
                     text.literal(content);
                 } else {
-                    text.literal(&syntax::unescape(content, true));
+                    text.literal(&syntax::unescape(content, &ESCAPES));
                 }
             }
             "interpolation" => {

@@ -3,14 +3,15 @@
 use tree_sitter::Node;
 
 use crate::ir::{Expr, ExprId, Stmt, UnaryOp};
-use crate::lower::{Lowering, children, field};
+use crate::language::syntax;
+use crate::lower::{Lowering, children, contents, field};
 
 use super::expression::{assignment, expression};
 use super::{class, function, import, import_from};
 
 pub(super) fn block(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     l.nested_block(node, out, |l, node, out| {
-        for child in children(node) {
+        for child in contents(node) {
             statement(l, child, out);
         }
     });
@@ -58,9 +59,9 @@ pub(super) fn statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt
             }
         }
         "block" => block(l, node, out),
-        "ERROR" => {
-            for child in children(node) {
-                l.nested_block(child, out, |l, child, out| statement(l, child, out));
+        "ERROR" | "argument_list" | "parenthesized_expression" => {
+            for child in contents(node) {
+                l.nested_block(child, out, statement);
             }
         }
         "call" | "assignment" => expression_in(l, node, out),
@@ -91,8 +92,7 @@ fn expression_in(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     }
 }
 
-/// `elif` clauses stand beside each other in the tree: the last one is lowered first. Very many
-/// of them are a switch, so that nothing is nested by their number.
+/// `elif` clauses stand beside each other in the tree.
 fn if_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     let mut arms = vec![if_arm(l, node)];
     let mut otherwise = Vec::new();
@@ -104,18 +104,7 @@ fn if_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
             _ => arms.push(if_arm(l, clause)),
         }
     }
-    if arms.len() > 64 {
-        let subject = l.expr(node, Expr::Bool(true));
-        let mut arms: Vec<_> =
-            arms.into_iter().map(|(condition, then)| (vec![condition], then)).collect();
-        arms.push((Vec::new(), otherwise));
-        out.push(Stmt::Switch { subject, arms });
-        return;
-    }
-    while let Some((condition, then)) = arms.pop() {
-        otherwise = vec![Stmt::If { condition, then, otherwise }];
-    }
-    out.extend(otherwise);
+    out.extend(syntax::if_chain(l, node, arms, otherwise));
 }
 
 fn if_arm(l: &mut Lowering<'_>, node: Node<'_>) -> (ExprId, Vec<Stmt>) {

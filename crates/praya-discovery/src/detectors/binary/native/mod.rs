@@ -3,7 +3,7 @@
 mod constants;
 mod embedded;
 mod imports;
-mod symbols;
+pub(crate) mod symbols;
 #[cfg(test)]
 mod tests;
 

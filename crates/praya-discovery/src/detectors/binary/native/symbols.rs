@@ -10,15 +10,15 @@ const DATA: &str = include_str!("../../../../../../taxonomy/cryptography/symbols
 
 /// What a symbol says.
 #[derive(Clone, Debug)]
-pub(super) struct Symbol {
+pub(crate) struct Symbol {
     /// The library whose interface it is part of.
-    pub(super) library: String,
+    pub(crate) library: String,
     /// The algorithm, where the symbol names one.
-    pub(super) algorithm: Option<String>,
+    pub(crate) algorithm: Option<String>,
     /// The protocol, where the symbol names one: `TLS 1.2`.
-    pub(super) protocol: Option<String>,
+    pub(crate) protocol: Option<String>,
     /// What its caller does.
-    pub(super) does: Option<CryptoFunction>,
+    pub(crate) does: Option<CryptoFunction>,
     /// Parameters that arguments choose.
     pub(super) unresolved: Vec<String>,
 }
@@ -44,11 +44,19 @@ struct Pattern {
     unresolved: Vec<String>,
 }
 
+static SYMBOLS: LazyLock<FxHashMap<String, Symbol>> =
+    LazyLock::new(|| parse(DATA).unwrap_or_default());
+
 /// What an imported symbol says; `None` for one that is not cryptographic or says nothing.
 pub(super) fn symbol(name: &str) -> Option<&'static Symbol> {
-    static SYMBOLS: LazyLock<FxHashMap<String, Symbol>> =
-        LazyLock::new(|| parse(DATA).unwrap_or_default());
     SYMBOLS.get(name)
+}
+
+/// Every symbol, by name.
+pub(crate) fn all() -> Vec<(&'static str, &'static Symbol)> {
+    let mut all: Vec<_> = SYMBOLS.iter().map(|(name, symbol)| (name.as_str(), symbol)).collect();
+    all.sort_unstable_by_key(|(name, _)| *name);
+    all
 }
 
 /// Reads the data.
