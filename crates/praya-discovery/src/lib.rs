@@ -10,6 +10,7 @@ mod coverage;
 mod detector;
 pub mod detectors;
 mod examine;
+mod import;
 mod image;
 pub mod libraries;
 mod machine;

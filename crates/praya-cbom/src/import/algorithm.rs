@@ -182,8 +182,7 @@ fn with_identifier(algorithm: Algorithm, oid: &str, name: &str, notes: &mut Note
 
 /// Whether an identifier is that of the algorithm's key, as id-ecPublicKey is of ECDSA's.
 fn is_key_of(algorithm: &Algorithm, identified: &Algorithm) -> bool {
-    identified.name == "EC" && algorithm.curve.is_some()
-        || identified.name == "EC" && registry::attack(algorithm) == registry::Attack::Shor
+    identified.name == "EC" && registry::attack(algorithm) == registry::Attack::Shor
 }
 
 /// What is missing without which its strength cannot be told. The scheme of a signature, which

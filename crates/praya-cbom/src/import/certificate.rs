@@ -55,7 +55,7 @@ fn referred(reference: &str, references: &References) -> Option<Algorithm> {
 fn fingerprint(component: &Component<'_>, properties: &CertificateProperties) -> Option<String> {
     let told = properties.fingerprint.as_ref().and_then(sha256);
     let hashes = component.hashes.iter().flatten();
-    told.or_else(|| hashes.filter(|_| !properties.subject_name.is_none()).find_map(sha256))
+    told.or_else(|| hashes.filter(|_| properties.subject_name.is_some()).find_map(sha256))
 }
 
 /// What 1.7 refers to instead of the fields of 1.6.

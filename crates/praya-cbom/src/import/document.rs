@@ -1,6 +1,6 @@
 //! The document as a whole: which components there are and how they refer to each other.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::value::RawValue;
 
 use super::json::{Component, Dependency, Document, Metadata, text};
@@ -35,7 +35,7 @@ pub(super) struct References {
     /// What each component depends on.
     depends_on: FxHashMap<String, Vec<String>>,
     /// Components that are said to provide others.
-    provides: FxHashMap<String, ()>,
+    provides: FxHashSet<String>,
 }
 
 #[derive(Clone, Default)]
@@ -68,8 +68,17 @@ impl References {
     }
 }
 
+/// How much of a document is read.
+pub(super) struct Limits {
+    pub(super) components: usize,
+    pub(super) places: usize,
+}
+
+/// What is read of a document that a user names.
+pub(super) const LIMITS: Limits = Limits { components: MOST_COMPONENTS, places: MOST_PLACES };
+
 /// Reads a document.
-pub(super) fn read(bytes: &[u8], file: &str) -> Result<Import, ImportError> {
+pub(super) fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Import, ImportError> {
     if bytes.len() > MOST_BYTES {
         return Err(ImportError::TooLarge);
     }
@@ -90,7 +99,8 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Import, ImportError> {
     let metadata = metadata(document.metadata, &mut notes);
     let source = Source { file, tool: tool::name(&metadata) };
     let mut import = Import { tool: source.tool.clone(), edition, ..Import::default() };
-    let components = components(document.components.unwrap_or_default(), &mut import.unreadable)?;
+    let top = document.components.unwrap_or_default();
+    let components = components(top, limits, &mut import.unreadable)?;
     let mut references = References::default();
     dependencies(document.dependencies.unwrap_or_default(), &mut references, &mut notes);
     let algorithms = collect(&components, &source, &mut references, &mut notes);
@@ -126,6 +136,7 @@ fn metadata(metadata: Option<&RawValue>, notes: &mut Notes) -> Metadata {
 /// Every component, those inside others after those that hold them.
 fn components<'a>(
     top: Vec<&'a RawValue>,
+    limits: &Limits,
     unreadable: &mut Vec<String>,
 ) -> Result<Vec<Component<'a>>, ImportError> {
     let mut components = Vec::new();
@@ -149,7 +160,7 @@ fn components<'a>(
                 }
                 Err(_) => cut += 1,
             }
-            if components.len() > MOST_COMPONENTS || places > MOST_PLACES {
+            if components.len() > limits.components || places > limits.places {
                 return Err(ImportError::TooMany);
             }
         }
@@ -182,7 +193,7 @@ fn dependencies(raw: Vec<&RawValue>, references: &mut References, notes: &mut No
         };
         let reference = text(&dependency.reference).to_owned();
         if dependency.provides.is_some_and(|provided| !provided.is_empty()) {
-            references.provides.insert(reference.clone(), ());
+            references.provides.insert(reference.clone());
         }
         let on = dependency.depends_on.unwrap_or_default().into_iter().map(|one| one.0);
         references.depends_on.entry(reference).or_default().extend(on);
@@ -200,6 +211,7 @@ fn collect(
     notes: &mut Notes,
 ) -> Vec<ReadAlgorithm> {
     let is_own = source.tool == own::TOOL;
+    let ambiguous = ambiguous(components, notes);
     let algorithms: Vec<ReadAlgorithm> = components
         .iter()
         .map(|component| {
@@ -210,7 +222,8 @@ fn collect(
         })
         .collect();
     for (component, read) in components.iter().zip(&algorithms) {
-        if let Some((algorithm, _)) = read {
+        let is_clear = !ambiguous.contains(text(&component.bom_ref));
+        if let Some((algorithm, _)) = read.as_ref().filter(|_| is_clear) {
             let mut algorithm = algorithm.clone();
             // What other tools list as functions is what all uses do together, not what this one
             // that is referred to does.
@@ -232,7 +245,20 @@ fn collect(
         })
         .collect();
     references.keys.extend(keys);
+    references.keys.retain(|reference, _| !ambiguous.contains(reference.as_str()));
     algorithms
+}
+
+/// References that more than one component has: what refers to them could mean either.
+fn ambiguous<'c>(components: &'c [Component<'_>], notes: &mut Notes) -> FxHashSet<&'c str> {
+    let mut once = FxHashSet::default();
+    let mut twice = FxHashSet::default();
+    for reference in components.iter().map(|component| text(&component.bom_ref)) {
+        if !reference.is_empty() && !once.insert(reference) && twice.insert(reference) {
+            notes.note(format!("several components have the reference '{}'", shown(reference)));
+        }
+    }
+    twice
 }
 
 /// What a component is said to be.
@@ -346,7 +372,7 @@ fn library(
         pqc: own::pqc(component),
     };
     let is_own = source.tool == own::TOOL;
-    let provides = references.provides.contains_key(text(&component.bom_ref));
+    let provides = references.provides.contains(text(&component.bom_ref));
     let sightings = sightings(component, &Asset::Library(library), &[], source);
     let list = if is_own || provides { &mut import.sightings } else { &mut import.libraries };
     list.extend(sightings);

@@ -100,5 +100,5 @@ impl std::error::Error for ImportError {}
 
 /// Reads a CBOM. `file` is its path as reported: the place of what the CBOM gives no place for.
 pub fn read(bytes: &[u8], file: &str) -> Result<Import, ImportError> {
-    document::read(bytes, file)
+    document::read(bytes, file, &document::LIMITS)
 }

@@ -152,7 +152,7 @@ fn sighting(place: &Place, asset: &Asset) -> Option<Sighting> {
             _ if name == "detector" => value.clone_into(&mut sighting.detector),
             _ if name == "column" => sighting.location.column = small(value),
             _ if name == "functions" => {
-                functions.extend(value.split(", ").filter_map(read_word::<CryptoFunction>))
+                functions.extend(value.split(", ").filter_map(read_word::<CryptoFunction>));
             }
             _ if name == "trace" => sighting.trace.extend(step(value)),
             _ => {}

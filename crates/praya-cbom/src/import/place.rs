@@ -21,12 +21,14 @@ pub(super) fn locations(component: &Component<'_>, source: &Source<'_>) -> Vec<L
                 None => (None, offset),
             };
             let symbol = [text(&place.symbol), text(&place.additional_context)];
+            let at = at(text(&place.location));
+            let line = line.and_then(|line| u32::try_from(line).ok()).filter(|line| *line > 0);
             Location {
-                line: line.and_then(|line| u32::try_from(line).ok()).filter(|line| *line > 0),
+                line: line.or(at.line),
                 column,
                 offset,
                 symbol: symbol.into_iter().find(|text| is_symbol(text)).map(str::to_owned),
-                ..at(text(&place.location))
+                ..at
             }
         })
         .filter(|location| !location.path.is_empty())
