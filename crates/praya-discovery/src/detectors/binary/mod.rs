@@ -1,15 +1,19 @@
 //! Executables, libraries and byte code.
 
+mod archive;
 mod class;
 mod elf;
+mod jar;
 mod macho;
 mod native;
 mod pe;
 mod protocol;
 #[cfg(test)]
 mod tests;
+mod wasm;
 
 use crate::Detector;
 
 /// The detectors here, in the order in which they report.
-pub const ALL: &[&dyn Detector] = &[&elf::Elf, &pe::Pe, &macho::MachO, &class::Class];
+pub const ALL: &[&dyn Detector] =
+    &[&elf::Elf, &pe::Pe, &macho::MachO, &archive::Archive, &wasm::Wasm, &class::Class, &jar::Jar];

@@ -16,6 +16,10 @@ mod tests;
 mod thing;
 mod value;
 
+use praya_cbom::{Asset, Location, Sighting};
+use regex::Regex;
+
+use crate::libraries::{self, catalogue};
 use crate::{Artefact, Detector, Report};
 use file::ClassFile;
 use knowledge::Knowledge;
@@ -46,7 +50,8 @@ impl Detector for Class {
         let Some(class) = ClassFile::parse(artefact.bytes) else {
             return report.unreadable(artefact, "is not a complete class file");
         };
-        if !class.pool.members().any(|member| rules().knows(&member.class)) {
+        report_library(&class, artefact, self.id(), report);
+        if !class.pool.classes().any(|name| rules().knows(&name)) {
             return;
         }
         let (things, gave_up) = follow(&class);
@@ -60,6 +65,33 @@ impl Detector for Class {
             }
         }
     }
+}
+
+/// Reports the library that the class is of, where it is the one class that tells.
+fn report_library(
+    class: &ClassFile<'_>,
+    artefact: &Artefact<'_>,
+    detector: &str,
+    report: &mut Report,
+) {
+    let Some(entry) = catalogue().java_class(&class.name) else { return };
+    let place = Location::file(artefact.path).with_symbol(class.name.replace('/', "."));
+    let pattern = entry.java_version.as_deref().and_then(|pattern| Regex::new(pattern).ok());
+    let version = pattern.and_then(|pattern| {
+        class
+            .pool
+            .strings()
+            .find_map(|text| Some(pattern.captures(&text)?.name("version")?.as_str().to_owned()))
+    });
+    let sighting = match version {
+        Some(version) => {
+            let library = libraries::at_version(entry, &version);
+            Sighting::new(Asset::Library(library), place, detector)
+        }
+        None => Sighting::new(Asset::Library(libraries::in_range(entry, &[])), place, detector)
+            .unresolved("version", "the class does not state it"),
+    };
+    report.sighting(sighting);
 }
 
 /// Whether it is a class. A universal Mach-O binary begins alike; a class format's version is 45

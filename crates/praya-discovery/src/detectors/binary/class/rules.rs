@@ -122,12 +122,15 @@ impl Rules {
     }
 
     /// Rules of a class; of one that was moved into another's packages, those of its original.
+    /// Java's own classes do not move.
     fn of(&self, class: &str) -> Option<&Vec<Rule>> {
         if let Some(rules) = self.classes.get(class) {
             return Some(rules);
         }
-        let original = class.find("/org/bouncycastle/")?;
-        self.classes.get(class.get(original + 1..)?)
+        ["/org/", "/com/", "/io/"].iter().find_map(|start| {
+            let original = class.find(start)?;
+            self.classes.get(class.get(original + 1..)?)
+        })
     }
 }
 

@@ -44,11 +44,23 @@ struct Pattern {
     unresolved: Vec<String>,
 }
 
-/// What an imported symbol says; `None` for one that is not cryptographic or says nothing.
-pub(super) fn symbol(name: &str) -> Option<&'static Symbol> {
+fn all() -> &'static FxHashMap<String, Symbol> {
     static SYMBOLS: LazyLock<FxHashMap<String, Symbol>> =
         LazyLock::new(|| parse(DATA).unwrap_or_default());
-    SYMBOLS.get(name)
+    &SYMBOLS
+}
+
+/// What an imported symbol says; `None` for one that is not cryptographic or says nothing.
+pub(super) fn symbol(name: &str) -> Option<&'static Symbol> {
+    all().get(name)
+}
+
+/// Every symbol of one library's interface, in order.
+pub(super) fn of_library(library: &str) -> Vec<(&'static str, &'static Symbol)> {
+    let own = all().iter().filter(|(_, symbol)| symbol.library == library);
+    let mut own: Vec<_> = own.map(|(name, symbol)| (name.as_str(), symbol)).collect();
+    own.sort_unstable_by_key(|(name, _)| *name);
+    own
 }
 
 /// Reads the data.
