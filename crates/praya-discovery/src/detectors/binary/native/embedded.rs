@@ -40,7 +40,7 @@ pub(super) fn report(
     let mut embedded = BTreeMap::new();
     let mut compiled_against = BTreeMap::new();
     let Some(automaton) = &SCANNER.automaton else { return compiled_against };
-    for found in automaton.find_overlapping_iter(artefact.bytes) {
+    for found in automaton.find_iter(artefact.bytes) {
         match SCANNER.sought.get(found.pattern().as_usize()) {
             Some(Sought::Constant(at)) => {
                 constants.entry(*at).or_insert(found.start());

@@ -15,6 +15,7 @@ use crate::{Artefact, Report};
 /// Go source `src/debug/buildinfo/buildinfo.go`: the mark, and where what follows begins.
 const MARK: &[u8] = b"\xff Go buildinf:";
 const HEADER: usize = 32;
+const ALIGNMENT: usize = 16;
 /// Longer build information is not believed.
 const LONGEST: usize = 4 << 20;
 /// The module list stands between two marks of this length.
@@ -22,9 +23,13 @@ const FRAME: usize = 16;
 
 /// Reports a Go program's toolchain, modules and cryptographic functions; whether it is one.
 pub(super) fn report(artefact: &Artefact<'_>, detector: &str, report: &mut Report) -> bool {
-    let Some(at) = memmem::find(artefact.bytes, MARK) else { return false };
-    let Some((version, modules)) = build_info(artefact.bytes, at) else {
-        report.unreadable(artefact, "its Go build information cannot be read");
+    // Programs that read build information carry the mark, too; the header itself is aligned.
+    let headers = || memmem::find_iter(artefact.bytes, MARK).filter(|at| at % ALIGNMENT == 0);
+    let found = headers().find_map(|at| Some((at, build_info(artefact.bytes, at)?)));
+    let Some((at, (version, modules))) = found else {
+        if headers().next().is_some() {
+            report.unreadable(artefact, "its Go build information cannot be read");
+        }
         return false;
     };
     let found = functions(artefact.bytes);
@@ -35,9 +40,11 @@ pub(super) fn report(artefact: &Artefact<'_>, detector: &str, report: &mut Repor
         report.sighting(super::imports::of_symbol(artefact, detector, name, symbol));
     }
     let uses_own = memmem::find(artefact.bytes, b"\0crypto/").is_some();
-    if let Some(entry) = catalogue().package("golang", "std").filter(|_| uses_own) {
+    if let Some(entry) = catalogue().package("golang", "stdlib").filter(|_| uses_own) {
         let number = version.split_whitespace().next().unwrap_or_default();
-        let library = libraries::package(entry, "golang", "std", number.trim_start_matches("go"));
+        let number = number.trim_start_matches("go");
+        let mut library = libraries::package(entry, "golang", "stdlib", number);
+        library.name.clone_from(&entry.name);
         let place = place(version.clone());
         report.sighting(Sighting::new(Asset::Library(library), place, detector));
     }
@@ -71,7 +78,8 @@ fn build_info(bytes: &[u8], at: usize) -> Option<(String, String)> {
     } else {
         pointed_at(bytes, header)?
     };
-    let framed = modules.get(FRAME..modules.len().checked_sub(FRAME)?).unwrap_or_default();
+    // Without module support in the build the list is empty.
+    let framed = modules.get(FRAME..modules.len().saturating_sub(FRAME)).unwrap_or_default();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     Some((text(version), text(framed)))
 }
@@ -149,8 +157,8 @@ fn functions(bytes: &[u8]) -> Vec<(&'static str, &'static Symbol)> {
     static NAMES: LazyLock<(Vec<(&'static str, &'static Symbol)>, Option<AhoCorasick>)> =
         LazyLock::new(|| {
             let names = symbols::of_library("Go");
-            let ends = names.iter().map(|(name, _)| format!("\0{name}\0"));
-            let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(ends);
+            let ended = names.iter().map(|(name, _)| format!("{name}\0"));
+            let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(ended);
             (names, automaton.ok())
         });
     let (names, Some(automaton)) = &*NAMES else { return Vec::new() };

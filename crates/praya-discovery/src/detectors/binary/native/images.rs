@@ -11,6 +11,9 @@ const MOST: usize = 20_000;
 /// The object files, and what could not be read. Members of an archive that are not object files
 /// are left out.
 pub(super) fn images(bytes: &[u8]) -> (Vec<&[u8]>, Option<String>) {
+    if bytes == b"!<arch>\n" {
+        return (Vec::new(), None);
+    }
     match FileKind::parse(bytes) {
         Ok(FileKind::Archive) => members(bytes),
         Ok(FileKind::MachOFat32) => match MachOFatFile32::parse(bytes) {

@@ -170,6 +170,9 @@ pub(super) fn of_symbol(
         return Sighting::new(Asset::Protocol(Box::new(protocol)), place, detector);
     }
     let mut algorithm = super::algorithm_named(symbol.algorithm.as_deref());
+    if let Some(padding) = &symbol.padding {
+        algorithm = algorithm.with_padding(padding);
+    }
     algorithm.functions.extend(symbol.does);
     let mut sighting = Sighting::new(Asset::Algorithm(algorithm), place, detector);
     if symbol.algorithm.is_none() {

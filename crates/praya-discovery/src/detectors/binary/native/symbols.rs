@@ -15,6 +15,8 @@ pub(super) struct Symbol {
     pub(super) library: String,
     /// The algorithm, where the symbol names one.
     pub(super) algorithm: Option<String>,
+    /// The padding, where the symbol names one.
+    pub(super) padding: Option<String>,
     /// The protocol, where the symbol names one: `TLS 1.2`.
     pub(super) protocol: Option<String>,
     /// What its caller does.
@@ -36,6 +38,8 @@ struct Pattern {
     symbol: String,
     #[serde(default)]
     algorithm: Option<String>,
+    #[serde(default)]
+    padding: Option<String>,
     #[serde(default)]
     protocol: Option<String>,
     #[serde(default)]
@@ -75,6 +79,7 @@ pub(super) fn parse(yaml: &str) -> Result<FxHashMap<String, Symbol>, String> {
                 let symbol = Symbol {
                     library: interface.library.clone(),
                     algorithm: filled(&pattern.algorithm),
+                    padding: pattern.padding.clone(),
                     protocol: filled(&pattern.protocol),
                     does: pattern.does,
                     unresolved: pattern.unresolved.clone(),
