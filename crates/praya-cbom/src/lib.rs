@@ -5,6 +5,8 @@
 //! crate knows nothing of how assets are found and nothing of how they are judged.
 
 mod asset;
+pub mod cyclonedx;
+mod inventory;
 mod location;
 pub mod registry;
 
@@ -12,4 +14,5 @@ pub use asset::{
     Algorithm, Asset, Certificate, CryptoFunction, Library, Material, MaterialKind, PqcSupport,
     Primitive, Protocol, ProtocolKind,
 };
+pub use inventory::{Inventory, Item, Occurrence};
 pub use location::{Location, Sighting, Step, Unresolved};

@@ -1,6 +1,6 @@
 //! Finds cryptography in files.
 //!
-//! A scan walks its targets, opens archives and images, and shows each artefact to every
+//! A [`scan`] walks its targets, opens archives and images, and shows each artefact to every
 //! [`Detector`] that wants it. Detectors report facts: what was seen, where, and what could not be
 //! told. They know nothing of how an asset is judged.
 
@@ -8,8 +8,18 @@ mod artefact;
 mod coverage;
 mod detector;
 pub mod detectors;
+mod examine;
 pub mod libraries;
+mod progress;
+mod scan;
+mod source;
+mod target;
+mod walk;
 
 pub use artefact::Artefact;
 pub use coverage::{Coverage, KindCount, NotLookedAt};
 pub use detector::{Detector, Report};
+pub use progress::{Progress, Silent, Stage};
+pub use scan::{Outcome, ScanOptions, ScanOutput, TargetOutcome, scan};
+pub use target::{Target, TargetError};
+pub use walk::{Exclude, ExcludeError};

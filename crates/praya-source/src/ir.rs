@@ -3,6 +3,8 @@
 //! It keeps what decides values: names, literals, calls, assignments, branches. What it does not
 //! model becomes [`Expr::Unknown`], so that an evaluator says "not resolved" instead of guessing.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::Language;
@@ -43,8 +45,8 @@ pub struct Unit {
     pub syntax_errors: Vec<u32>,
     pub(crate) exprs: Vec<Expr>,
     pub(crate) lines: Vec<u32>,
-    pub(crate) strings: Vec<Box<str>>,
-    pub(crate) interned: FxHashMap<Box<str>, Sym>,
+    pub(crate) strings: Vec<Arc<str>>,
+    pub(crate) interned: FxHashMap<Arc<str>, Sym>,
 }
 
 /// An import: `local` stands for `path`; a star import has an empty `local`.
@@ -389,9 +391,40 @@ pub enum Stmt {
 }
 
 impl Unit {
+    pub(crate) fn empty() -> Self {
+        Self {
+            path: String::new(),
+            language: Language::C,
+            package: Sym(0),
+            imports: Vec::new(),
+            types: Vec::new(),
+            functions: Vec::new(),
+            syntax_errors: Vec::new(),
+            exprs: Vec::new(),
+            lines: Vec::new(),
+            strings: Vec::new(),
+            interned: FxHashMap::default(),
+        }
+    }
+
     /// The text of a symbol.
     pub fn text(&self, sym: Sym) -> &str {
         self.strings.get(sym.0 as usize).map_or("", |text| text)
+    }
+
+    /// The text of a symbol, shared.
+    pub(crate) fn shared(&self, sym: Sym) -> Arc<str> {
+        self.strings.get(sym.0 as usize).cloned().unwrap_or_else(|| Arc::from(""))
+    }
+
+    /// A function.
+    pub fn function(&self, id: FunctionId) -> Option<&Function> {
+        self.functions.get(id.0 as usize)
+    }
+
+    /// A type.
+    pub fn ty(&self, id: TypeId) -> Option<&TypeDecl> {
+        self.types.get(id.0 as usize)
     }
 
     /// The symbol of a text, where the unit has it.

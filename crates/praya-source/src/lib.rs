@@ -4,10 +4,15 @@
 //! language has one module under `language/` that lowers its tree-sitter syntax tree into a unit;
 //! everything after that knows no language. This crate knows nothing of cryptography.
 
+mod analyse;
+pub mod eval;
+#[cfg(test)]
+mod dump;
 pub mod ir;
 mod language;
 mod lower;
 
+pub use analyse::{Analysis, Content, SourceFile, analyse};
 pub use ir::Unit;
 pub use language::Language;
 pub use lower::{LowerError, lower};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use tree_sitter::{Node, ParseOptions, Parser, Tree};
@@ -74,21 +75,27 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, LowerError> {
     }
 }
 
-/// Parses with a bound on the parser's work: error recovery can be superlinear on hostile text.
 fn parse(language: Language, source: &str) -> Option<Tree> {
     let mut parser = Parser::new();
     parser.set_language(&language.grammar()).ok()?;
-    let bytes = source.as_bytes();
+    bounded(&mut parser, 20_000 + source.len(), &mut |offset| source.as_bytes().get(offset..))
+}
+
+/// Parses with a bound on the parser's work: error recovery can be superlinear on hostile text.
+fn bounded<'s>(
+    parser: &mut Parser,
+    limit: usize,
+    text: &mut dyn FnMut(usize) -> Option<&'s [u8]>,
+) -> Option<Tree> {
     let mut calls: usize = 0;
     // The callback runs once per hundred parser operations; clean code needs a few per byte.
-    let limit = 20_000 + bytes.len();
     let mut progress = |_: &tree_sitter::ParseState| {
         calls += 1;
         if calls > limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let options = ParseOptions::new().progress_callback(&mut progress);
     parser.parse_with_options(
-        &mut |offset, _| bytes.get(offset..).unwrap_or_default(),
+        &mut |offset, _| text(offset).unwrap_or_default(),
         None,
         Some(options),
     )
@@ -182,8 +189,9 @@ impl<'s> Lowering<'s> {
             return *sym;
         }
         let sym = Sym(u32::try_from(self.unit.strings.len()).unwrap_or(0));
-        self.unit.strings.push(text.into());
-        self.unit.interned.insert(text.into(), sym);
+        let shared: Arc<str> = text.into();
+        self.unit.strings.push(shared.clone());
+        self.unit.interned.insert(shared, sym);
         sym
     }
 
@@ -212,6 +220,10 @@ impl<'s> Lowering<'s> {
     }
 
     fn note_call(&mut self, callee: ExprId) {
+        let callee = match self.unit.expr(callee) {
+            Expr::Index { object, .. } => *object,
+            _ => callee,
+        };
         let name = match self.unit.expr(callee) {
             Expr::Name(name) | Expr::Member { name, .. } | Expr::Path(name) => *name,
             Expr::Super => Sym(0),
@@ -387,11 +399,51 @@ impl<'s> Lowering<'s> {
         self.owner
     }
 
+    /// Whether a function is being lowered, and not the file's own body.
+    pub(crate) fn in_function(&self) -> bool {
+        self.function.0 != 0
+    }
+
     /// Appends to the file's own body.
     pub(crate) fn module_body(&mut self, statements: Vec<Stmt>) {
         if let Some(module) = self.unit.functions.first_mut() {
             module.body.extend(statements);
         }
+    }
+
+    /// Whether what is being lowered stands outside all functions.
+    pub(crate) fn at_file_level(&self) -> bool {
+        self.function.0 == 0
+    }
+
+    /// Whether statements may be lowered a second time (a `switch` arm that is fallen into, a
+    /// `finally`): only while there are fewer expressions than the file could hold once, so that
+    /// nesting cannot multiply them without end.
+    pub(crate) fn may_repeat(&self) -> bool {
+        self.unit.exprs.len() < self.source.len()
+    }
+
+    /// Parses a node's text by itself, as if `before` and `after` stood around it: the grammar
+    /// leaves the replacement text of a macro unparsed. Positions are the file's own; `before`
+    /// takes the place of as many bytes in front of the text.
+    pub(crate) fn fragment(&self, node: Node<'_>, before: &str, after: &str) -> Option<Tree> {
+        let text = self.text(node);
+        let start = node.start_byte().checked_sub(before.len())?;
+        let (begin, end) = (node.start_byte(), node.start_byte() + text.len());
+        let mut parser = Parser::new();
+        parser.set_language(&self.unit.language.grammar()).ok()?;
+        let range = tree_sitter::Range {
+            start_byte: start,
+            end_byte: end + after.len(),
+            start_point: node.start_position(),
+            end_point: tree_sitter::Point::new(usize::MAX, 0),
+        };
+        parser.set_included_ranges(&[range]).ok()?;
+        bounded(&mut parser, 100 + text.len(), &mut |offset| match offset {
+            _ if offset < begin => before.as_bytes().get(offset.saturating_sub(start)..),
+            _ if offset < end => self.source.as_bytes().get(offset..end),
+            _ => after.as_bytes().get(offset - end..),
+        })
     }
 
     /// Positional arguments.

@@ -1,6 +1,11 @@
 //! The languages that are read. One language, one file.
 
+mod branches;
+mod c;
+mod cpp;
 mod java;
+mod python;
+mod syntax;
 
 use tree_sitter::Node;
 
@@ -52,6 +57,7 @@ impl Language {
     pub fn of(file_name: &str, first_bytes: &[u8]) -> Option<Self> {
         let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
+            Some("h") if c::is_cpp_header(first_bytes) => Some(Self::Cpp),
             Some(ending) => Self::of_ending(ending),
             None => Self::of_shebang(first_bytes),
         }
@@ -102,6 +108,34 @@ impl Language {
         }
     }
 
+    /// Functions of one file are seen by all others by name alone.
+    pub(crate) fn links_by_name(self) -> bool {
+        matches!(self, Self::C | Self::Cpp | Self::Php | Self::Ruby | Self::Swift)
+    }
+
+    /// A method without parameters is read like a field.
+    pub(crate) fn reads_methods_as_fields(self) -> bool {
+        !matches!(self, Self::Java | Self::Go | Self::C | Self::Cpp | Self::Php | Self::Rust)
+    }
+
+    /// Calls may leave arguments out, or give too many.
+    pub(crate) fn calls_loosely(self) -> bool {
+        matches!(self, Self::JavaScript | Self::TypeScript | Self::Tsx | Self::C | Self::Php)
+    }
+
+    /// An import names a folder rather than a file.
+    pub(crate) fn folder_is_module(self) -> bool {
+        matches!(self, Self::Go)
+    }
+
+    /// Files of one folder see each other's declarations.
+    pub(crate) fn folder_is_scope(self) -> bool {
+        matches!(
+            self,
+            Self::Java | Self::Kotlin | Self::Scala | Self::CSharp | Self::Go | Self::Swift
+        )
+    }
+
     pub(crate) fn grammar(self) -> tree_sitter::Language {
         match self {
             Self::C => tree_sitter_c::LANGUAGE.into(),
@@ -124,7 +158,9 @@ impl Language {
 
     pub(crate) fn lower(self, lowering: &mut Lowering<'_>, root: Node<'_>) {
         match self {
+            Self::C | Self::Cpp => c::lower(lowering, root),
             Self::Java => java::lower(lowering, root),
+            Self::Python => python::lower(lowering, root),
             _ => {}
         }
     }

@@ -1,0 +1,415 @@
+//! What a configuration says of one TLS end point, whichever program reads it.
+
+use std::collections::BTreeSet;
+
+use praya_cbom::{Algorithm, Asset, Protocol, ProtocolKind, Sighting, Step, Unresolved, registry};
+
+use super::notes::{Notes, Place, placeholder, unknown_name};
+
+/// A version of SSL, TLS or DTLS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Version {
+    Ssl2,
+    Ssl3,
+    Tls10,
+    Tls11,
+    Tls12,
+    Tls13,
+}
+
+impl Version {
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Ssl2, Self::Ssl3, Self::Tls10, Self::Tls11, Self::Tls12, Self::Tls13];
+
+    /// Reads `TLSv1.2`, `tls12`, `VersionTLS12`, `TLS_1_2`, `TLSv1`, `SSLv3`, `1.2`.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let plain: String = text
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|character| character.to_ascii_lowercase())
+            .collect();
+        let plain = plain.strip_prefix("version").unwrap_or(&plain);
+        let plain = plain.strip_prefix("protocol").unwrap_or(plain);
+        match plain {
+            "sslv2" | "ssl2" | "ssl20" | "sslv20" => Some(Self::Ssl2),
+            "sslv3" | "ssl3" | "ssl30" | "sslv30" => Some(Self::Ssl3),
+            "tlsv1" | "tls1" | "tls10" | "tlsv10" | "10" => Some(Self::Tls10),
+            "tlsv11" | "tls11" | "11" => Some(Self::Tls11),
+            "tlsv12" | "tls12" | "12" => Some(Self::Tls12),
+            "tlsv13" | "tls13" | "13" => Some(Self::Tls13),
+            _ => None,
+        }
+    }
+
+    /// Name of the protocol and number of the version.
+    pub(crate) fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Ssl2 => ("SSL 2.0", "2.0"),
+            Self::Ssl3 => ("SSL 3.0", "3.0"),
+            Self::Tls10 => ("TLS 1.0", "1.0"),
+            Self::Tls11 => ("TLS 1.1", "1.1"),
+            Self::Tls12 => ("TLS 1.2", "1.2"),
+            Self::Tls13 => ("TLS 1.3", "1.3"),
+        }
+    }
+
+    /// Can a suite of TLS 1.2 and before be negotiated in this version? Suites with an AEAD or
+    /// a SHA-2 MAC came with TLS 1.2 (RFC 5246, section 1.2, and RFC 5288, section 3).
+    fn offers(self, suite: &str) -> bool {
+        self == Self::Tls12 || suite.ends_with("_SHA") || suite.ends_with("_MD5")
+    }
+}
+
+/// A version that is on.
+#[derive(Clone, Debug)]
+struct Enabled {
+    version: Version,
+    place: Place,
+    /// What it depends on that the file does not say.
+    only: Option<String>,
+}
+
+/// One TLS end point as it is configured.
+#[derive(Clone, Debug)]
+pub(crate) struct Tls {
+    /// The program, for the reasons of what is not set: `nginx`.
+    program: &'static str,
+    /// Where TLS is turned on: what is reported where no version is set.
+    place: Place,
+    versions: Vec<Enabled>,
+    versions_set: bool,
+    lowest: Option<(String, Place)>,
+    highest: Option<(String, Place)>,
+    suites: Option<Vec<String>>,
+    suites13: Option<Vec<String>>,
+    algorithms: Vec<Algorithm>,
+    groups_set: bool,
+    unresolved: BTreeSet<Unresolved>,
+    trace: Vec<(Place, &'static str)>,
+}
+
+impl Tls {
+    pub(crate) fn new(program: &'static str, place: Place) -> Self {
+        Self {
+            program,
+            place,
+            versions: Vec::new(),
+            versions_set: false,
+            lowest: None,
+            highest: None,
+            suites: None,
+            suites13: None,
+            algorithms: Vec::new(),
+            groups_set: false,
+            unresolved: BTreeSet::new(),
+            trace: Vec::new(),
+        }
+    }
+
+    /// A version is on.
+    pub(crate) fn on(&mut self, version: Version, place: &Place) {
+        self.versions_set = true;
+        if !self.versions.iter().any(|enabled| enabled.version == version) {
+            self.versions.push(Enabled { version, place: place.clone(), only: None });
+        }
+    }
+
+    /// A version is on under a condition that the file does not decide.
+    pub(crate) fn perhaps(&mut self, version: Version, place: &Place, only: &str) {
+        self.versions_set = true;
+        if !self.versions.iter().any(|enabled| enabled.version == version) {
+            let only = Some(only.to_owned());
+            self.versions.push(Enabled { version, place: place.clone(), only });
+        }
+    }
+
+    /// A version is off, whatever was said of it before.
+    pub(crate) fn off(&mut self, version: Version) {
+        self.versions_set = true;
+        self.versions.retain(|enabled| enabled.version != version);
+    }
+
+    /// Forgets the versions: the next ones said are the only ones.
+    pub(crate) fn no_versions(&mut self) {
+        self.versions_set = true;
+        self.versions.clear();
+    }
+
+    /// Every version named, and no other.
+    pub(crate) fn only_versions<'v>(
+        &mut self,
+        names: impl IntoIterator<Item = &'v str>,
+        place: &Place,
+    ) {
+        self.no_versions();
+        for name in names {
+            match Version::parse(name) {
+                Some(version) => self.on(version, place),
+                None => self.unknown("version", name),
+            }
+        }
+    }
+
+    /// The lowest version that is on. The last one said stands.
+    pub(crate) fn lowest(&mut self, name: &str, place: &Place) {
+        self.lowest = Some((name.to_owned(), place.clone()));
+    }
+
+    /// The highest version that is on. The last one said stands.
+    pub(crate) fn highest(&mut self, name: &str, place: &Place) {
+        self.highest = Some((name.to_owned(), place.clone()));
+    }
+
+    /// Brings together the versions that are listed and the lowest and highest that are set.
+    fn bounds(&mut self) {
+        let (lowest, highest) = (self.lowest.take(), self.highest.take());
+        let Some((_, place)) = lowest.clone().or_else(|| highest.clone()) else { return };
+        for (name, _) in lowest.iter().chain(&highest) {
+            if Version::parse(name).is_none() && !is_no_bound(name) {
+                self.unknown("version", name);
+            }
+        }
+        let read =
+            |bound: Option<(String, Place)>| bound.and_then(|(name, _)| Version::parse(&name));
+        let (low, high) = (read(lowest), read(highest));
+        if self.versions_set {
+            self.versions.retain(|enabled| {
+                low.is_none_or(|low| enabled.version >= low)
+                    && high.is_none_or(|high| enabled.version <= high)
+            });
+            return;
+        }
+        let library = self.library();
+        match (low, high) {
+            (None, None) => {}
+            (None, Some(high)) => {
+                self.on(high, &place);
+                self.unresolved(
+                    "version",
+                    format!("no lowest version is set here: it depends on {library}"),
+                );
+            }
+            (Some(low), high) => self.upwards(low, high, &place),
+        }
+    }
+
+    /// Every version from a lowest one on. Whatever can be told a lowest version knows TLS 1.2.
+    fn upwards(&mut self, low: Version, high: Option<Version>, place: &Place) {
+        let only = format!("no highest version is set here: it depends on {}", self.library());
+        for version in Version::ALL.into_iter().filter(|version| *version >= low) {
+            match high {
+                Some(high) if version <= high => self.on(version, place),
+                Some(_) => {}
+                None if version < Version::Tls13 || low == version => self.on(version, place),
+                None => self.perhaps(version, place, &only),
+            }
+        }
+    }
+
+    /// A command of OpenSSL's `SSL_CONF`, as openssl.cnf, nginx and httpd have them.
+    pub(crate) fn openssl_command(&mut self, name: &str, value: &str, place: &Place) {
+        match name.to_ascii_lowercase().as_str() {
+            "cipherstring" => self.openssl_ciphers(value, place),
+            "ciphersuites" => self.suites13(value, place),
+            "minprotocol" => self.lowest(value, place),
+            "maxprotocol" => self.highest(value, place),
+            "groups" | "curves" | "ecdhparameters" => self.groups(value, place),
+            "signaturealgorithms" => self.signatures(value, place),
+            "protocol" => self.openssl_protocols(value, place),
+            _ => {}
+        }
+    }
+
+    /// `Protocol = -SSLv3, TLSv1.2`: names are on, those after `-` off, `ALL` is everything.
+    fn openssl_protocols(&mut self, value: &str, place: &Place) {
+        for word in value.split(',').map(str::trim) {
+            let (off, name) = match word.strip_prefix('-') {
+                Some(name) => (true, name),
+                None => (false, word.trim_start_matches('+')),
+            };
+            match Version::parse(name) {
+                Some(version) if off => self.off(version),
+                Some(version) => self.on(version, place),
+                None if name.eq_ignore_ascii_case("all") && off => self.no_versions(),
+                None => self.unknown("version", name),
+            }
+        }
+    }
+
+    /// An OpenSSL cipher string, for TLS 1.2 and before.
+    pub(crate) fn openssl_ciphers(&mut self, text: &str, place: &Place) {
+        self.step(place, "cipher suites up to TLS 1.2");
+        if let Some(reason) = placeholder(text) {
+            return self.unresolved("cipherSuites", reason);
+        }
+        let _ = text;
+    }
+
+    /// A list of TLS 1.3 suites, parted by colons, commas or blanks.
+    pub(crate) fn suites13(&mut self, text: &str, place: &Place) {
+        self.step(place, "cipher suites of TLS 1.3");
+        if let Some(reason) = placeholder(text) {
+            return self.unresolved("cipherSuites", reason);
+        }
+        let suites = list(text).map(str::to_owned).collect();
+        self.suites13 = Some(suites);
+    }
+
+    /// Suites by their IANA names, of any version, parted by colons, commas or blanks.
+    pub(crate) fn iana_suites(&mut self, text: &str, place: &Place) {
+        self.step(place, "cipher suites");
+        if let Some(reason) = placeholder(text) {
+            return self.unresolved("cipherSuites", reason);
+        }
+        let (with, without) =
+            list(text).map(str::to_owned).partition(|suite| suite.contains("_WITH_"));
+        self.suites = Some(with);
+        self.suites13 = Some(without);
+    }
+
+    /// Groups for key agreement, in order of preference.
+    pub(crate) fn groups(&mut self, text: &str, place: &Place) {
+        self.groups_set = true;
+        self.step(place, "groups");
+        if let Some(reason) = placeholder(text) {
+            return self.unresolved("group", reason);
+        }
+        for name in list(text) {
+            match registry::algorithm(name) {
+                Some(group) => self.algorithms.push(group),
+                None => self.unknown("group", name),
+            }
+        }
+    }
+
+    /// Signature algorithms, in order of preference.
+    pub(crate) fn signatures(&mut self, text: &str, place: &Place) {
+        self.step(place, "signature algorithms");
+        if let Some(reason) = placeholder(text) {
+            return self.unresolved("signatureAlgorithm", reason);
+        }
+        for name in list(text) {
+            match registry::algorithm(name) {
+                Some(algorithm) => self.algorithms.push(algorithm),
+                None => self.unknown("signatureAlgorithm", name),
+            }
+        }
+    }
+
+    /// Something that could not be told, of every version.
+    pub(crate) fn unresolved(&mut self, parameter: &str, reason: impl Into<String>) {
+        self.unresolved
+            .insert(Unresolved { parameter: parameter.to_owned(), reason: reason.into() });
+    }
+
+    /// A name that means nothing to the registry.
+    pub(crate) fn unknown(&mut self, parameter: &str, name: &str) {
+        let reason = placeholder(name).unwrap_or_else(|| unknown_name(name));
+        self.unresolved(parameter, reason);
+    }
+
+    fn step(&mut self, place: &Place, what: &'static str) {
+        self.trace.push((place.clone(), what));
+    }
+
+    fn library(&self) -> String {
+        format!("the versions of {} and its TLS library", self.program)
+    }
+
+    /// One sighting a version, or one without a version where none is set.
+    pub(crate) fn report(mut self, notes: &mut Notes<'_>) {
+        self.bounds();
+        let library = self.library();
+        if self.suites.is_none() && self.suites13.is_none() {
+            self.unresolved(
+                "cipherSuites",
+                format!("not set here: the default depends on {library}"),
+            );
+        }
+        if !self.groups_set {
+            self.unresolved("group", format!("not set here: the default depends on {library}"));
+        }
+        for enabled in &self.versions {
+            let sighting = self.of_version(enabled, notes);
+            notes.add(sighting);
+        }
+        if self.versions.is_empty() && !self.versions_set {
+            self.unresolved("version", format!("not set here: the default depends on {library}"));
+        }
+        let unknown = self.unresolved.iter().any(|unresolved| unresolved.parameter == "version");
+        if self.versions.is_empty() && unknown {
+            let protocol = self.protocol("TLS", None, self.every_suite());
+            let sighting = self.sighting(protocol, &self.place, notes);
+            notes.add(sighting);
+        }
+    }
+
+    fn of_version(&self, enabled: &Enabled, notes: &Notes<'_>) -> Sighting {
+        let (name, number) = enabled.version.names();
+        let suites = match enabled.version {
+            Version::Tls13 => self.suites13.clone().unwrap_or_default(),
+            version => {
+                let suites = self.suites.iter().flatten();
+                suites.filter(|suite| version.offers(suite)).cloned().collect()
+            }
+        };
+        let protocol = self.protocol(name, Some(number), suites);
+        let sighting = self.sighting(protocol, &enabled.place, notes);
+        match &enabled.only {
+            Some(only) => sighting.unresolved("version", only.clone()),
+            None => sighting,
+        }
+    }
+
+    fn every_suite(&self) -> Vec<String> {
+        self.suites13.iter().chain(&self.suites).flatten().cloned().collect()
+    }
+
+    fn protocol(&self, name: &str, version: Option<&str>, cipher_suites: Vec<String>) -> Protocol {
+        Protocol {
+            protocol: ProtocolKind::Tls,
+            name: name.to_owned(),
+            version: version.map(str::to_owned),
+            cipher_suites,
+            algorithms: self.algorithms.clone(),
+        }
+    }
+
+    fn sighting(&self, protocol: Protocol, place: &Place, notes: &Notes<'_>) -> Sighting {
+        let mut sighting = notes.sighting(Asset::Protocol(Box::new(protocol)), place);
+        sighting.unresolved = self.unresolved.iter().cloned().collect();
+        sighting.trace = self
+            .trace
+            .iter()
+            .map(|(place, what)| Step { location: notes.location(place), what: (*what).to_owned() })
+            .collect();
+        sighting
+    }
+}
+
+/// Does this value set no bound?
+fn is_no_bound(name: &str) -> bool {
+    name.is_empty() || name.eq_ignore_ascii_case("none") || name == "0"
+}
+
+/// Is this a command of OpenSSL's `SSL_CONF` that tells of algorithms?
+pub(crate) fn is_openssl_command(name: &str) -> bool {
+    let commands = [
+        "CipherString",
+        "Ciphersuites",
+        "MinProtocol",
+        "MaxProtocol",
+        "Groups",
+        "Curves",
+        "ECDHParameters",
+        "SignatureAlgorithms",
+        "Protocol",
+    ];
+    let name = name.rsplit('.').next().unwrap_or_default();
+    commands.iter().any(|command| command.eq_ignore_ascii_case(name))
+}
+
+/// The names in a list parted by colons, commas or blanks.
+pub(crate) fn list(text: &str) -> impl Iterator<Item = &str> {
+    text.split([':', ',', ' ', '\t', '\n']).filter(|name| !name.is_empty())
+}

@@ -1,0 +1,154 @@
+//! Collects what the readers of one artefact find, and links certificates to their issuers.
+
+use std::collections::BTreeMap;
+
+use praya_cbom::{Asset, Location, Material, Sighting, Unresolved};
+
+use super::algorithm::Told;
+use super::der::Malformed;
+use super::x509::Parsed;
+use crate::{Artefact, Report};
+
+/// Findings of one kind that are listed from one artefact; a file with more is said to have more.
+const MAX_FINDINGS: usize = 200_000;
+
+/// A certificate that waits for its chain.
+struct Placed {
+    sighting: usize,
+    subject: Vec<u8>,
+    issuer: Vec<u8>,
+    subject_key_id: Option<Vec<u8>>,
+    authority_key_id: Option<Vec<u8>>,
+    fingerprint: String,
+    self_signed: bool,
+}
+
+/// What was found in one artefact.
+pub(super) struct Findings<'a, 'r> {
+    pub(super) artefact: &'a Artefact<'a>,
+    detector: &'static str,
+    report: &'r mut Report,
+    found: usize,
+    certificates: Vec<Placed>,
+}
+
+impl<'a, 'r> Findings<'a, 'r> {
+    pub(super) fn new(
+        artefact: &'a Artefact<'a>,
+        detector: &'static str,
+        report: &'r mut Report,
+    ) -> Self {
+        Self { artefact, detector, report, found: 0, certificates: Vec::new() }
+    }
+
+    /// The artefact as a place.
+    pub(super) fn file(&self) -> Location {
+        Location::file(self.artefact.path)
+    }
+
+    /// A line of it.
+    pub(super) fn line(&self, line: u32) -> Location {
+        Location::line(self.artefact.path, line)
+    }
+
+    /// An offset of it.
+    pub(super) fn offset(&self, offset: usize) -> Location {
+        Location { offset: u64::try_from(offset).ok(), ..self.file() }
+    }
+
+    /// Whether anything was found.
+    pub(super) fn any(&self) -> bool {
+        self.found > 0
+    }
+
+    /// Whether the artefact holds more than is listed. Says so once.
+    pub(super) fn full(&mut self) -> bool {
+        if self.found == MAX_FINDINGS {
+            self.unreadable(format!("only the first {MAX_FINDINGS} findings are listed"));
+            self.found += 1;
+        }
+        self.found > MAX_FINDINGS
+    }
+
+    pub(super) fn unreadable(&mut self, reason: impl Into<String>) {
+        self.report.unreadable(self.artefact, reason);
+    }
+
+    /// Says that a named part could not be read.
+    pub(super) fn malformed(&mut self, part: &str, Malformed(reason): Malformed) {
+        self.unreadable(format!("{part}: {reason}"));
+    }
+
+    fn push(&mut self, asset: Asset, at: &Location, unresolved: Vec<Unresolved>) {
+        if self.full() {
+            return;
+        }
+        self.found += 1;
+        let sighting = Sighting::new(asset, at.clone(), self.detector);
+        self.report.sighting(Sighting { unresolved, ..sighting });
+    }
+
+    pub(super) fn algorithm(&mut self, told: Told, at: &Location) {
+        self.push(Asset::Algorithm(told.algorithm), at, told.unresolved);
+    }
+
+    pub(super) fn material(
+        &mut self,
+        material: Material,
+        at: &Location,
+        unresolved: Vec<Unresolved>,
+    ) {
+        self.push(Asset::Material(Box::new(material)), at, unresolved);
+    }
+
+    pub(super) fn certificate(&mut self, parsed: Parsed<'_>, at: &Location) {
+        if self.full() {
+            return;
+        }
+        self.certificates.push(Placed {
+            sighting: self.report.sightings.len(),
+            subject: parsed.subject.to_vec(),
+            issuer: parsed.issuer.to_vec(),
+            subject_key_id: parsed.subject_key_id,
+            authority_key_id: parsed.authority_key_id,
+            fingerprint: parsed.certificate.fingerprint.clone(),
+            self_signed: parsed.certificate.self_signed,
+        });
+        self.push(Asset::Certificate(Box::new(parsed.certificate)), at, parsed.unresolved);
+    }
+
+    /// Gives each certificate its issuer's fingerprint where exactly one certificate of the
+    /// artefact has the issuer's name and key identifier.
+    pub(super) fn link_chains(self) {
+        let mut by_subject: BTreeMap<&[u8], Vec<&Placed>> = BTreeMap::new();
+        for placed in &self.certificates {
+            by_subject.entry(&placed.subject).or_default().push(placed);
+        }
+        for placed in &self.certificates {
+            let candidates =
+                by_subject.get(placed.issuer.as_slice()).map_or(&[][..], Vec::as_slice);
+            let Some(fingerprint) = issuer_of(placed, candidates) else { continue };
+            let sighting = self.report.sightings.get_mut(placed.sighting);
+            if let Some(Asset::Certificate(certificate)) = sighting.map(|found| &mut found.asset) {
+                certificate.issuer_fingerprint = Some(fingerprint);
+            }
+        }
+    }
+}
+
+/// Issuers of one name beyond which it is not told which of them signed.
+const MAX_NAMESAKES: usize = 64;
+
+fn issuer_of(placed: &Placed, candidates: &[&Placed]) -> Option<String> {
+    if placed.self_signed {
+        return Some(placed.fingerprint.clone());
+    }
+    let fits = |candidate: &&&Placed| match (&placed.authority_key_id, &candidate.subject_key_id) {
+        (Some(authority), Some(subject)) => authority == subject,
+        _ => true,
+    };
+    let mut fitting = candidates.iter().take(MAX_NAMESAKES).filter(fits).map(|c| &c.fingerprint);
+    let first = fitting.next()?;
+    let unique = candidates.len() <= MAX_NAMESAKES && fitting.all(|other| other == first);
+    unique.then(|| first.clone())
+}

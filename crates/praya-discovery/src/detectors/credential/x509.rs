@@ -1,0 +1,157 @@
+//! X.509 certificates, taken as they are: nothing is verified, and what one field has wrong does
+//! not hide the others.
+
+use praya_cbom::{Certificate, Unresolved};
+use sha2::{Digest as _, Sha256};
+
+use super::algorithm::{self, Identifier, Told};
+use super::der::{Malformed, Read, Reader, Value, tag};
+use super::extension;
+use super::name::{distinguished_name, hex, time};
+use super::signature;
+
+/// A certificate, with what links it to its issuer.
+pub(super) struct Parsed<'a> {
+    pub(super) certificate: Certificate,
+    pub(super) unresolved: Vec<Unresolved>,
+    /// The encoded names, compared byte by byte.
+    pub(super) subject: &'a [u8],
+    pub(super) issuer: &'a [u8],
+    pub(super) subject_key_id: Option<Vec<u8>>,
+    pub(super) authority_key_id: Option<Vec<u8>>,
+}
+
+/// The fields of a TBSCertificate, still encoded.
+struct Fields<'a> {
+    serial: Value<'a>,
+    issuer: Value<'a>,
+    validity: Value<'a>,
+    subject: Value<'a>,
+    public_key: Value<'a>,
+    extensions: Option<Value<'a>>,
+}
+
+/// Reads one certificate.
+pub(super) fn certificate<'a>(value: &Value<'a>) -> Read<Parsed<'a>> {
+    value.must_be(tag::SEQUENCE)?;
+    let mut outer = value.inside();
+    let fields = fields(outer.sequence()?)?;
+    let signature = signature::of_identifier(&Identifier::read(&mut outer)?);
+    let key = public_key(&fields.public_key)?;
+    let mut parsed = Parsed {
+        certificate: Certificate {
+            fingerprint: sha256(value.raw),
+            public_key_fingerprint: sha256(fields.public_key.raw),
+            signature_algorithm: signature.algorithm,
+            public_key: key.algorithm,
+            serial: serial(&fields.serial),
+            format: "X.509".to_owned(),
+            ..Certificate::default()
+        },
+        unresolved: [signature.unresolved, key.unresolved].concat(),
+        subject: fields.subject.raw,
+        issuer: fields.issuer.raw,
+        subject_key_id: None,
+        authority_key_id: None,
+    };
+    parsed.names_and_times(&fields);
+    if let Some(extensions) = fields.extensions {
+        extension::read(&extensions, &mut parsed);
+    }
+    parsed.settle();
+    Ok(parsed)
+}
+
+fn fields(mut tbs: Reader<'_>) -> Read<Fields<'_>> {
+    tbs.optional(tag::explicit(0))?;
+    let serial = tbs.expect(tag::INTEGER)?;
+    tbs.expect(tag::SEQUENCE)?;
+    let issuer = tbs.expect(tag::SEQUENCE)?;
+    let validity = tbs.expect(tag::SEQUENCE)?;
+    let subject = tbs.expect(tag::SEQUENCE)?;
+    let public_key = tbs.expect(tag::SEQUENCE)?;
+    let mut extensions = None;
+    while !tbs.is_empty() {
+        let field = tbs.value()?;
+        if field.tag == tag::explicit(3) {
+            extensions = Some(field.only()?);
+        }
+    }
+    Ok(Fields { serial, issuer, validity, subject, public_key, extensions })
+}
+
+/// The algorithm of a SubjectPublicKeyInfo.
+pub(super) fn public_key(info: &Value<'_>) -> Read<Told> {
+    info.must_be(tag::SEQUENCE)?;
+    let mut inside = info.inside();
+    let identifier = Identifier::read(&mut inside)?;
+    let key = inside.expect(tag::BIT_STRING)?.bits()?;
+    Ok(algorithm::of_public_key(&identifier, key))
+}
+
+/// SHA-256, lower-case hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// A serial number as tools print it: without leading zeros, negative ones with their sign.
+fn serial(value: &Value<'_>) -> String {
+    let negative = value.content.first().is_some_and(|byte| byte & 0x80 != 0);
+    if negative {
+        let inverted: Vec<u8> = value.content.iter().map(|byte| !byte).collect();
+        return format!("-{}", trimmed_hex(&plus_one(inverted)));
+    }
+    trimmed_hex(value.content)
+}
+
+fn plus_one(mut bytes: Vec<u8>) -> Vec<u8> {
+    for byte in bytes.iter_mut().rev() {
+        let (sum, carry) = byte.overflowing_add(1);
+        *byte = sum;
+        if !carry {
+            break;
+        }
+    }
+    bytes
+}
+
+fn trimmed_hex(bytes: &[u8]) -> String {
+    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+    match bytes.get(zeros..) {
+        Some(rest) if !rest.is_empty() => hex(rest),
+        _ => "00".to_owned(),
+    }
+}
+
+impl Parsed<'_> {
+    pub(super) fn unresolved(&mut self, parameter: &str, Malformed(reason): Malformed) {
+        let parameter = parameter.to_owned();
+        self.unresolved.push(Unresolved { parameter, reason: reason.to_owned() });
+    }
+
+    fn told<T: Default>(&mut self, parameter: &str, read: Read<T>) -> T {
+        read.unwrap_or_else(|malformed| {
+            self.unresolved(parameter, malformed);
+            T::default()
+        })
+    }
+
+    fn names_and_times(&mut self, fields: &Fields<'_>) {
+        let mut validity = fields.validity.inside();
+        let mut next_time = || validity.value().and_then(|value| time(&value));
+        let (not_before, not_after) = (next_time(), next_time());
+        self.certificate.not_before = self.told("notBefore", not_before);
+        self.certificate.not_after = self.told("notAfter", not_after);
+        self.certificate.subject = self.told("subject", distinguished_name(&fields.subject));
+        self.certificate.issuer = self.told("issuer", distinguished_name(&fields.issuer));
+    }
+
+    /// What follows from the fields together.
+    fn settle(&mut self) {
+        let same_key = match (&self.subject_key_id, &self.authority_key_id) {
+            (Some(subject), Some(authority)) => subject == authority,
+            _ => true,
+        };
+        self.certificate.self_signed = self.subject == self.issuer && same_key;
+    }
+}

@@ -1,0 +1,321 @@
+//! What is known of libraries' interfaces: `taxonomy/cryptography/apis/*.yaml`.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use praya_cbom::{CryptoFunction, Primitive};
+use praya_source::eval::{Knowledge, Lookup};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// One library's interface, as one data file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Api {
+    /// Identifier: the file's name.
+    pub(super) library: String,
+    /// Name for people.
+    #[expect(dead_code, reason = "read by the generated manual")]
+    pub(super) name: String,
+    /// Languages that call it.
+    pub(super) languages: Vec<String>,
+    /// Texts of which a file that uses it contains at least one.
+    pub(super) anchors: Vec<String>,
+    /// Types of what calls return.
+    #[serde(default)]
+    pub(super) returns: BTreeMap<String, String>,
+    /// Calls that read configuration.
+    #[serde(default)]
+    pub(super) lookups: Vec<LookupRule>,
+    /// Constants that name an algorithm, a curve, a version.
+    #[serde(default)]
+    pub(super) values: BTreeMap<String, String>,
+    /// Calls that name an algorithm by themselves.
+    #[serde(default)]
+    pub(super) groups: Vec<Group>,
+    /// Calls whose arguments decide.
+    #[serde(default)]
+    pub(super) calls: Vec<Rule>,
+}
+
+/// A call that reads configuration.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LookupRule {
+    call: OneOrMany,
+    key: usize,
+    default: Option<usize>,
+    #[serde(default)]
+    environment: bool,
+}
+
+/// Calls that name an algorithm by themselves: `EVP_aes_256_gcm`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Group {
+    #[serde(default)]
+    role: Role,
+    #[serde(default)]
+    functions: Vec<CryptoFunction>,
+    calls: BTreeMap<String, String>,
+}
+
+/// What a call is to an asset.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Role {
+    /// It uses one: it is reported.
+    #[default]
+    Asset,
+    /// It describes one that another call uses; where none does, it is not reported.
+    Spec,
+    /// It says more of one that an earlier call used.
+    Refine,
+}
+
+/// What kind of asset.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Kind {
+    #[default]
+    Algorithm,
+    /// TLS, with versions, suites and groups.
+    Tls,
+    /// SSH, with its algorithms.
+    Ssh,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    pub(super) fn iter(&self) -> std::slice::Iter<'_, String> {
+        match self {
+            Self::One(one) => std::slice::from_ref(one).iter(),
+            Self::Many(many) => many.iter(),
+        }
+    }
+}
+
+/// A call whose arguments decide.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rule {
+    /// Full paths; `.new` after a type is its construction.
+    pub(super) call: OneOrMany,
+    #[serde(default)]
+    pub(super) role: Role,
+    #[serde(default)]
+    pub(super) kind: Kind,
+    /// What a refining call refines; its receiver where nothing is said.
+    pub(super) target: Option<Selector>,
+    /// The algorithm's name.
+    pub(super) name: Option<Selector>,
+    /// What an algorithm that cannot be told is at least.
+    pub(super) primitive: Option<Primitive>,
+    pub(super) key_size: Option<Selector>,
+    pub(super) curve: Option<Selector>,
+    pub(super) mode: Option<Selector>,
+    pub(super) padding: Option<Selector>,
+    pub(super) digest: Option<Selector>,
+    /// Protocol versions: each one named, or the lowest and the highest.
+    pub(super) version: Option<Selector>,
+    pub(super) min_version: Option<Selector>,
+    pub(super) max_version: Option<Selector>,
+    pub(super) suites: Option<Selector>,
+    pub(super) groups: Option<Selector>,
+    /// Calls whose parameters are taken over.
+    #[serde(default)]
+    pub(super) inherit: Vec<Selector>,
+    #[serde(default)]
+    pub(super) functions: Vec<CryptoFunction>,
+    /// Only where this holds.
+    pub(super) when: Option<Condition>,
+}
+
+/// A condition on an argument.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Condition {
+    pub(super) of: Selector,
+    /// The values, of which it must possibly be one; any value at all where none is given.
+    #[serde(default)]
+    pub(super) is: Vec<String>,
+    /// Values that it must not surely be.
+    #[serde(default)]
+    pub(super) not: Vec<String>,
+}
+
+/// Where a parameter's value stands.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Selector {
+    /// A constant.
+    Constant(String),
+    /// Somewhere in the call.
+    Place(Place),
+    /// The first of several that is there.
+    First(Vec<Selector>),
+}
+
+/// A place in a call.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Place {
+    /// Position of an argument, or its keyword.
+    pub(super) arg: Option<ArgName>,
+    /// A keyword that stands for it as well.
+    pub(super) keyword: Option<String>,
+    /// Position of a type argument.
+    pub(super) type_arg: Option<usize>,
+    /// What the call is made on.
+    pub(super) receiver: bool,
+    /// A field inside, `.`-separated.
+    pub(super) key: Option<String>,
+    /// Multiply a number: 8 for bytes to bits.
+    pub(super) scale: Option<i64>,
+    /// The length of a text or an array, in bits.
+    pub(super) length: bool,
+    /// A part of a text: split at this.
+    pub(super) split: Option<String>,
+    /// Which part.
+    pub(super) part: Option<usize>,
+    /// A text before the value: `hmac-`.
+    pub(super) prefix: Option<String>,
+    /// A text after the value: `-hmac`.
+    pub(super) suffix: Option<String>,
+    /// Only where the value is a whole number, or is not.
+    pub(super) number: Option<bool>,
+    /// Other values for values: `RSA_PKCS1_OAEP_PADDING: oaep`.
+    pub(super) map: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum ArgName {
+    Position(usize),
+    Keyword(String),
+}
+
+/// A rule with the library it belongs to.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) library: String,
+    pub(super) rule: Rule,
+}
+
+/// Everything known for one language family.
+#[derive(Debug, Default)]
+pub(super) struct Rules {
+    pub(super) knowledge: Knowledge,
+    pub(super) anchors: Vec<String>,
+    pub(super) by_call: FxHashMap<String, Vec<Known>>,
+    pub(super) values: FxHashMap<String, String>,
+}
+
+include!(concat!(env!("OUT_DIR"), "/apis.rs"));
+
+/// Every library's data file, parsed; or which file is wrong.
+pub(super) fn apis() -> Result<Vec<Api>, String> {
+    API_FILES
+        .iter()
+        .map(|(name, text)| {
+            serde_saphyr::from_str(text)
+                .map_err(|error| format!("taxonomy/cryptography/apis/{name}: {error}"))
+        })
+        .collect()
+}
+
+/// The rules of a language family, by the languages in it.
+pub(super) fn rules(languages: &'static [&'static str]) -> &'static Rules {
+    static ALL: OnceLock<FxHashMap<&'static str, Rules>> = OnceLock::new();
+    static NONE: OnceLock<Rules> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
+        let apis = apis().unwrap_or_default();
+        super::FAMILIES
+            .iter()
+            .filter_map(|family| Some((*family.first()?, family_rules(&apis, family))))
+            .collect()
+    });
+    let first = languages.first().copied().unwrap_or_default();
+    all.get(first).unwrap_or_else(|| NONE.get_or_init(Rules::default))
+}
+
+fn family_rules(apis: &[Api], languages: &[&str]) -> Rules {
+    let mut rules = Rules::default();
+    let spoken = |api: &&Api| api.languages.iter().any(|name| languages.contains(&name.as_str()));
+    for api in apis.iter().filter(spoken) {
+        add_api(&mut rules, api);
+    }
+    rules.anchors.sort();
+    rules.anchors.dedup();
+    rules
+}
+
+fn add_api(rules: &mut Rules, api: &Api) {
+    rules.anchors.extend(api.anchors.iter().cloned());
+    for (call, ty) in &api.returns {
+        rules.knowledge.returns(call, ty);
+    }
+    for lookup in &api.lookups {
+        for call in lookup.call.iter() {
+            let described = Lookup {
+                key: lookup.key,
+                default: lookup.default,
+                environment: lookup.environment,
+            };
+            rules.knowledge.lookup(call, described);
+        }
+    }
+    for (path, value) in &api.values {
+        rules.knowledge.name(path);
+        rules.values.insert(path.clone(), value.clone());
+    }
+    for group in &api.groups {
+        for (call, name) in &group.calls {
+            rules.values.insert(call.clone(), name.clone());
+            add_rule(rules, api, group.rule(call, name));
+        }
+    }
+    for rule in &api.calls {
+        add_rule(rules, api, rule.clone());
+    }
+}
+
+fn add_rule(rules: &mut Rules, api: &Api, rule: Rule) {
+    for call in rule.call.iter() {
+        rules.knowledge.call(call, rule.role == Role::Asset);
+        let known = Known { library: api.library.clone(), rule: rule.clone() };
+        rules.by_call.entry(call.clone()).or_default().push(known);
+    }
+}
+
+impl Group {
+    fn rule(&self, call: &str, name: &str) -> Rule {
+        Rule {
+            call: OneOrMany::One(call.to_owned()),
+            role: self.role,
+            kind: Kind::Algorithm,
+            target: None,
+            name: Some(Selector::Constant(name.to_owned())),
+            primitive: None,
+            key_size: None,
+            curve: None,
+            mode: None,
+            padding: None,
+            digest: None,
+            version: None,
+            min_version: None,
+            max_version: None,
+            suites: None,
+            groups: None,
+            inherit: Vec::new(),
+            functions: self.functions.clone(),
+            when: None,
+        }
+    }
+}

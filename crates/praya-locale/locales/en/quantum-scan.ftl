@@ -1,0 +1,3 @@
+# The report of a scan.
+
+title = Cryptographic inventory

@@ -1,0 +1,870 @@
+//! Calls: of the project's functions, and of what stands outside.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::builtin;
+use super::event::{Argument, Event, Resolved};
+use super::interpret::{ArgValue, Interpreter};
+use super::project::last_segment;
+use super::state::{Kind, Object};
+use super::value::{FunctionRef, ObjectId, Origin, Traced, TypeRef, Value, Values, Why};
+use crate::ir::{Arg, Expr, ExprId, FunctionKind};
+
+/// Implementations of one interface method that are followed.
+const MAX_IMPLEMENTATIONS: usize = 8;
+
+/// How deep values are shown in events.
+const MAX_SHOWN_DEPTH: u8 = 4;
+
+impl Interpreter<'_> {
+    pub(super) fn call(&mut self, site: ExprId, callee: ExprId, args: &[Arg]) -> Values {
+        let unit = self.unit();
+        match unit.expr(callee) {
+            Expr::Name(name) => {
+                let name = *name;
+                let args = self.arguments(args);
+                self.call_name(site, name, &args)
+            }
+            Expr::Member { object, name } => {
+                let name = unit.shared(*name);
+                if matches!(unit.expr(*object), Expr::Super) {
+                    let args = self.arguments(args);
+                    return self.super_method(site, &name, &args);
+                }
+                let objects = self.expr(*object);
+                let args = self.arguments(args);
+                self.call_member(site, *object, &objects, &name, &args)
+            }
+            Expr::Super | Expr::This => {
+                let args = self.arguments(args);
+                self.call_constructor(matches!(unit.expr(callee), Expr::Super), &args)
+            }
+            _ => {
+                let callees = self.expr(callee);
+                let args = self.arguments(args);
+                callees.map(|traced| self.call_value(site, &traced.value, &args))
+            }
+        }
+    }
+
+    fn call_name(&mut self, site: ExprId, name: crate::ir::Sym, args: &[ArgValue]) -> Values {
+        if let Some(values) = self.state.locals.get(&name).cloned() {
+            return values.map(|traced| self.call_value(site, &traced.value, args));
+        }
+        let text = self.unit().shared(name);
+        if let Some(method) = self.method_in_scope(&text, args) {
+            let this = self.frame.this;
+            return self.call_project(site, method, this, args, None);
+        }
+        let callees = match self.field_in_scope(name) {
+            Some((owner, index)) => self.field_by_name(owner, index),
+            None => self.global_name(name),
+        };
+        callees.map(|traced| match &traced.value {
+            Value::Unknown(_) => self.unresolved_call(&text, args),
+            value => self.call_value(site, value, args),
+        })
+    }
+
+    /// A call of something that nothing here explains: a function of the language, or unknown.
+    fn unresolved_call(&mut self, name: &Arc<str>, args: &[ArgValue]) -> Values {
+        if let Some(values) = builtin::function(self, name, args) {
+            return values;
+        }
+        self.run_closures(args);
+        Values::unknown(Why::Missing(name.clone()))
+    }
+
+    fn method_in_scope(&self, name: &str, args: &[ArgValue]) -> Option<FunctionRef> {
+        let unit = self.unit();
+        let function = unit.function(self.frame.function.function)?;
+        let mut owner = function.owner;
+        while let Some(ty) = owner {
+            let ty = TypeRef { unit: self.frame.function.unit, ty };
+            if let Some(method) = self.overload(&self.methods(ty, name), args) {
+                return Some(method);
+            }
+            owner = unit.ty(ty.ty).and_then(|decl| decl.outer);
+        }
+        None
+    }
+
+    /// Methods of a name in a type and its supertypes, nearest first.
+    pub(super) fn methods(&self, ty: TypeRef, name: &str) -> Vec<FunctionRef> {
+        let mut found = Vec::new();
+        for ty in self.lineage(ty) {
+            let Some((unit, decl)) = self.project.ty(ty) else { continue };
+            let Some(sym) = unit.symbol(name) else { continue };
+            let named = decl.methods.iter().filter(|id| {
+                unit.function(**id).is_some_and(|function| {
+                    function.name == sym && function.kind != FunctionKind::Constructor
+                })
+            });
+            found.extend(named.map(|id| FunctionRef { unit: ty.unit, function: *id }));
+        }
+        found
+    }
+
+    /// The candidate that takes these arguments best.
+    fn overload(&self, candidates: &[FunctionRef], args: &[ArgValue]) -> Option<FunctionRef> {
+        let mut best: Option<(u32, FunctionRef)> = None;
+        for candidate in candidates {
+            let Some(score) = self.fits(*candidate, args) else { continue };
+            if best.is_none_or(|(held, _)| score > held) {
+                best = Some((score, *candidate));
+            }
+        }
+        best.map(|(_, candidate)| candidate)
+    }
+
+    /// How well a function takes arguments; `None` where it cannot.
+    fn fits(&self, candidate: FunctionRef, args: &[ArgValue]) -> Option<u32> {
+        let (unit, function) = self.project.function(candidate)?;
+        let required = function
+            .params
+            .iter()
+            .filter(|param| param.default.is_none() && !param.variadic)
+            .count();
+        let variadic = function.params.iter().any(|param| param.variadic);
+        let spread = args.iter().any(|arg| arg.spread);
+        let loose = unit.language.calls_loosely();
+        if !spread
+            && !loose
+            && (args.len() < required || (args.len() > function.params.len() && !variadic))
+        {
+            return None;
+        }
+        let mut score = 1 + 4 * u32::from(args.len() == function.params.len());
+        for (param, arg) in function.params.iter().zip(args) {
+            let Some(ty) = param.ty else { continue };
+            let ty = unit.text(ty);
+            score += match arg.values.only() {
+                Some(Value::Str(_)) if matches!(ty, "String" | "string" | "CharSequence") => 3,
+                Some(Value::Int(_)) if matches!(ty, "int" | "long" | "Integer" | "Int") => 3,
+                Some(Value::Bool(_)) if matches!(ty, "boolean" | "bool" | "Boolean") => 3,
+                Some(Value::Str(_) | Value::Int(_) | Value::Bool(_)) => 0,
+                _ => 1,
+            };
+        }
+        Some(score)
+    }
+
+    fn super_method(&mut self, site: ExprId, name: &Arc<str>, args: &[ArgValue]) -> Values {
+        let Some(this) = self.frame.this else { return Values::not_modelled("super") };
+        let Some(Kind::Instance(ty) | Kind::Symbolic(ty)) =
+            self.state.object(this).map(|object| object.kind.clone())
+        else {
+            return Values::not_modelled("super");
+        };
+        let parents: Vec<TypeRef> = self.lineage(ty).into_iter().skip(1).collect();
+        for parent in parents {
+            if let Some(method) = self.overload(&self.methods(parent, name), args) {
+                return self.call_project(site, method, Some(this), args, None);
+            }
+        }
+        if &**name == "__init__" || &**name == "initialize" {
+            return self.call_constructor(true, args);
+        }
+        match self.outside_supers(ty).first().cloned() {
+            Some(path) => {
+                let full: Arc<str> = format!("{path}.{name}").into();
+                self.outside(site, &full, None, args, &[])
+            }
+            None => Values::unknown(Why::Missing(name.clone())),
+        }
+    }
+
+    /// `super(...)` and `this(...)`.
+    fn call_constructor(&mut self, parent: bool, args: &[ArgValue]) -> Values {
+        let unit = self.unit();
+        let owner = unit.function(self.frame.function.function).and_then(|f| f.owner);
+        let (Some(owner), Some(this)) = (owner, self.frame.this) else { return Values::none() };
+        let own = TypeRef { unit: self.frame.function.unit, ty: owner };
+        let target = if parent { self.lineage(own).get(1).copied() } else { Some(own) };
+        if let Some(target) = target {
+            self.run_constructor(target, this, args);
+        }
+        Values::none()
+    }
+
+    /// A member call on whatever the object may be.
+    fn call_member(
+        &mut self,
+        site: ExprId,
+        object: ExprId,
+        objects: &Values,
+        name: &Arc<str>,
+        args: &[ArgValue],
+    ) -> Values {
+        let unknown =
+            objects.iter().all(|traced| matches!(traced.value, Value::Unknown(_) | Value::Null));
+        if unknown && let Some(ty) = self.static_type(object) {
+            return self.call_on_type(site, &ty, name, args);
+        }
+        objects.map(|traced| self.call_method(site, traced, name, args))
+    }
+
+    /// A call on a value of which only the declared type is known.
+    fn call_on_type(
+        &mut self,
+        site: ExprId,
+        ty: &Value,
+        name: &Arc<str>,
+        args: &[ArgValue],
+    ) -> Values {
+        match ty {
+            Value::Class(class) => {
+                let object = self.allocate(Object::new(Kind::Symbolic(*class)));
+                self.call_on_object(site, object, name, args)
+            }
+            Value::Path(path) => {
+                let full: Arc<str> = format!("{path}.{name}").into();
+                self.outside(site, &full, None, args, &[])
+            }
+            _ => Values::unknown(Why::Missing(name.clone())),
+        }
+    }
+
+    /// A method call on one value.
+    pub(super) fn call_method(
+        &mut self,
+        site: ExprId,
+        object: &Traced,
+        name: &Arc<str>,
+        args: &[ArgValue],
+    ) -> Values {
+        match &object.value {
+            Value::Path(path) => self.call_on_path(site, path, name, args),
+            Value::Class(class) => self.call_on_class(site, *class, name, args),
+            Value::Object(id) => self.call_on_object(site, *id, name, args),
+            Value::Function { .. }
+                if matches!(
+                    &**name,
+                    "call" | "apply" | "get" | "invoke" | "run" | "accept" | "execute" | "test"
+                ) =>
+            {
+                self.call_value(site, &object.value, args)
+            }
+            value => match builtin::method(self, object, name, args) {
+                Some(values) => values,
+                None => {
+                    self.run_closures(args);
+                    match value {
+                        Value::Unknown(why) => Values::one(Value::Unknown(why.clone())),
+                        _ => Values::unknown(Why::External(name.clone())),
+                    }
+                }
+            },
+        }
+    }
+
+    fn call_on_path(
+        &mut self,
+        site: ExprId,
+        path: &Arc<str>,
+        name: &Arc<str>,
+        args: &[ArgValue],
+    ) -> Values {
+        let full: Arc<str> = format!("{path}.{name}").into();
+        let generic = full.contains('<');
+        if !generic && !self.knowledge.is_known(&full) {
+            let here = self.frame.function.unit;
+            if let Some(declared) = self.project.qualified(here, &full) {
+                let callees = self.declared(declared, name);
+                return callees.map(|traced| self.call_value(site, &traced.value, args));
+            }
+            if !self.knowledge.is_known(path) {
+                self.run.missing.push(full.clone());
+            }
+        }
+        self.outside(site, &full, None, args, &[])
+    }
+
+    fn call_on_class(
+        &mut self,
+        site: ExprId,
+        class: TypeRef,
+        name: &Arc<str>,
+        args: &[ArgValue],
+    ) -> Values {
+        if let Some(method) = self.overload(&self.methods(class, name), args) {
+            return self.call_project(site, method, None, args, None);
+        }
+        if let Some(owner) = self.static_owner(class, name) {
+            let values = self.static_member(owner, name);
+            return values.map(|traced| self.call_value(site, &traced.value, args));
+        }
+        match (&**name, args.first()) {
+            ("new" | "of" | "create" | "getInstance" | "apply", _) => {
+                self.instantiate(class, args, &[])
+            }
+            ("valueOf", Some(constant)) => {
+                let constants = constant.values.clone();
+                constants.map(|traced| match &traced.value {
+                    Value::Str(constant) => self.static_member(class, constant),
+                    _ => Values::not_modelled("an enum constant whose name is not known"),
+                })
+            }
+            _ => match self.outside_supers(class).first().cloned() {
+                Some(path) => {
+                    let full: Arc<str> = format!("{path}.{name}").into();
+                    self.outside(site, &full, None, args, &[])
+                }
+                None => Values::unknown(Why::Missing(name.clone())),
+            },
+        }
+    }
+
+    fn call_on_object(
+        &mut self,
+        site: ExprId,
+        id: ObjectId,
+        name: &Arc<str>,
+        args: &[ArgValue],
+    ) -> Values {
+        let Some(object) = self.state.object(id) else { return Values::none() };
+        match object.kind.clone() {
+            Kind::Instance(ty) | Kind::Symbolic(ty) => {
+                self.call_on_instance(site, id, ty, name, args)
+            }
+            Kind::External { ty, event } => {
+                if let Some(values) = builtin::external_method(self, id, &ty, name, args) {
+                    return values;
+                }
+                let full: Arc<str> = format!("{ty}.{name}").into();
+                self.outside(site, &full, Some((id, event)), args, &[])
+            }
+            Kind::List | Kind::Map | Kind::Text => {
+                if let Some(Value::Function { .. }) =
+                    object.fields.get(name).and_then(|values| values.only())
+                {
+                    let callees = object.fields.get(name).cloned().unwrap_or_default();
+                    return callees.map(|traced| self.call_value(site, &traced.value, args));
+                }
+                self.run_closures(args);
+                builtin::container(self, id, name, args)
+            }
+        }
+    }
+
+    fn call_on_instance(
+        &mut self,
+        site: ExprId,
+        id: ObjectId,
+        ty: TypeRef,
+        name: &Arc<str>,
+        args: &[ArgValue],
+    ) -> Values {
+        let candidates = self.methods(ty, name);
+        if let Some(method) = self.overload(&candidates, args) {
+            let symbolic =
+                matches!(self.state.object(id).map(|o| &o.kind), Some(Kind::Symbolic(_)));
+            if symbolic && self.is_abstract(method) {
+                return self.implementations(site, ty, name, args);
+            }
+            return self.call_project(site, method, Some(id), args, None);
+        }
+        if let Some((owner, index)) = self.find_field(ty, name) {
+            let _ = (owner, index);
+            if args.is_empty() {
+                // A record's accessor.
+                return self.field_of(id, name);
+            }
+            let callees = self.field_of(id, name);
+            return callees.map(|traced| self.call_value(site, &traced.value, args));
+        }
+        if let Some(values) = builtin::scope_function(self, site, id, name, args) {
+            return values;
+        }
+        match self.outside_supers(ty).first().cloned() {
+            Some(path) => {
+                let full: Arc<str> = format!("{path}.{name}").into();
+                self.outside(site, &full, None, args, &[])
+            }
+            None => {
+                self.run_closures(args);
+                Values::unknown(Why::Missing(name.clone()))
+            }
+        }
+    }
+
+    fn is_abstract(&self, method: FunctionRef) -> bool {
+        self.project.function(method).is_some_and(|(_, function)| function.body.is_empty())
+    }
+
+    /// Every implementation of an abstract method.
+    fn implementations(
+        &mut self,
+        site: ExprId,
+        ty: TypeRef,
+        name: &Arc<str>,
+        args: &[ArgValue],
+    ) -> Values {
+        let Some((unit, decl)) = self.project.ty(ty) else { return Values::none() };
+        let subtypes = self.project.subtypes(unit.text(decl.name)).to_vec();
+        if subtypes.is_empty() || subtypes.len() > MAX_IMPLEMENTATIONS {
+            return Values::unknown(Why::Missing(name.clone()));
+        }
+        let mut values = Values::none();
+        for subtype in subtypes {
+            if self.methods(subtype, name).iter().any(|method| !self.is_abstract(*method)) {
+                let object = self.allocate(Object::new(Kind::Symbolic(subtype)));
+                let result = self.call_on_instance(site, object, subtype, name, args);
+                values.add(&result);
+            }
+        }
+        values
+    }
+
+    /// A call of a function of the project, unless its full name is one that is reported.
+    fn call_project(
+        &mut self,
+        site: ExprId,
+        target: FunctionRef,
+        this: Option<ObjectId>,
+        args: &[ArgValue],
+        captured: Option<&Rc<super::state::Locals>>,
+    ) -> Values {
+        if let Some(path) = self.known_path(target) {
+            return self.outside(site, &path, None, args, &[]);
+        }
+        let implicit = this.or_else(|| self.implicit_instance(target));
+        self.invoke(target, implicit, args, captured)
+    }
+
+    /// The full name of a function of the project, where it is one that is reported: a library
+    /// looked at from inside.
+    fn known_path(&self, target: FunctionRef) -> Option<Arc<str>> {
+        let (unit, function) = self.project.function(target)?;
+        let package = unit.text(unit.package);
+        if package.is_empty() || !self.knowledge.is_known(package) {
+            return None;
+        }
+        let owner = unit.ty(function.owner?)?;
+        let path = format!("{package}.{}.{}", unit.text(owner.name), unit.text(function.name));
+        self.knowledge.is_call(&path).then(|| path.into())
+    }
+
+    fn implicit_instance(&self, target: FunctionRef) -> Option<ObjectId> {
+        let (_, function) = self.project.function(target)?;
+        (function.kind == FunctionKind::Method).then_some(self.frame.this).flatten()
+    }
+
+    /// Calls a value.
+    pub(super) fn call_value(&mut self, site: ExprId, value: &Value, args: &[ArgValue]) -> Values {
+        match value {
+            Value::Function { function, this, captured } => {
+                self.call_project(site, *function, *this, args, captured.as_ref())
+            }
+            Value::Class(class) => self.instantiate_reported(site, *class, args, &[]),
+            Value::Path(path) => self.outside(site, path, None, args, &[]),
+            Value::Object(id) => {
+                let ty = match self.state.object(*id).map(|object| object.kind.clone()) {
+                    Some(Kind::External { ty, event }) => Some((ty, event)),
+                    _ => None,
+                };
+                match ty {
+                    Some((ty, event)) => {
+                        let full: Arc<str> = format!("{ty}.()").into();
+                        self.outside(site, &full, Some((*id, event)), args, &[])
+                    }
+                    None => Values::not_modelled("a call of an object"),
+                }
+            }
+            Value::Unknown(why) => {
+                self.run_closures(args);
+                Values::one(Value::Unknown(why.clone()))
+            }
+            _ => Values::not_modelled("a call of other than a function"),
+        }
+    }
+
+    /// Closures handed to something that is not followed may well be called.
+    pub(super) fn run_closures(&mut self, args: &[ArgValue]) {
+        for arg in args {
+            for traced in arg.values.iter() {
+                if let Value::Function { function, this, captured } = &traced.value
+                    && let Some(at) = self.frame.idle.iter().position(|(idle, _)| idle == function)
+                {
+                    self.frame.idle.remove(at);
+                    self.invoke_unknown(*function, *this, captured.as_ref());
+                }
+            }
+        }
+    }
+
+    pub(super) fn construct(
+        &mut self,
+        site: ExprId,
+        ty: ExprId,
+        args: &[Arg],
+        fields: &[Arg],
+    ) -> Values {
+        let types = match self.unit().expr(ty) {
+            Expr::Name(name) => {
+                let text = self.unit().shared(*name);
+                match self.type_value(self.frame.function.unit, &text) {
+                    Some(value) => Values::one(value),
+                    None => self.global_name(*name),
+                }
+            }
+            _ => self.expr(ty),
+        };
+        let args = self.arguments(args);
+        let fields = self.arguments(fields);
+        types.map(|traced| match &traced.value {
+            Value::Class(class) => self.instantiate_reported(site, *class, &args, &fields),
+            Value::Path(path) => self.construct_outside(site, path, &args, &fields),
+            Value::Unknown(why) => {
+                let name = match &**why {
+                    Why::Missing(name) => name.clone(),
+                    _ => Arc::from("?"),
+                };
+                if let Some(values) = builtin::construct(self, &name, &args) {
+                    return values;
+                }
+                self.run_closures(&args);
+                self.external_object(&name, None, &fields)
+            }
+            value => self.call_value(site, value, &args),
+        })
+    }
+
+    fn construct_outside(
+        &mut self,
+        site: ExprId,
+        path: &Arc<str>,
+        args: &[ArgValue],
+        fields: &[ArgValue],
+    ) -> Values {
+        if let Some(values) = builtin::construct(self, last_segment(path), args) {
+            return values;
+        }
+        let made: Arc<str> = format!("{path}.new").into();
+        self.outside(site, &made, None, args, fields)
+    }
+
+    fn external_object(
+        &mut self,
+        ty: &Arc<str>,
+        event: Option<u32>,
+        fields: &[ArgValue],
+    ) -> Values {
+        let mut object = Object::new(Kind::External { ty: ty.clone(), event });
+        for field in fields {
+            if let Some(name) = &field.name {
+                object.fields.insert(name.clone(), field.values.clone());
+            }
+        }
+        Values::one(Value::Object(self.allocate(object)))
+    }
+
+    /// Construction of a type of the project, reported where its full name is known.
+    fn instantiate_reported(
+        &mut self,
+        site: ExprId,
+        class: TypeRef,
+        args: &[ArgValue],
+        fields: &[ArgValue],
+    ) -> Values {
+        if let Some((unit, decl)) = self.project.ty(class) {
+            let package = unit.text(unit.package);
+            if !package.is_empty() && self.knowledge.is_known(package) {
+                let made = format!("{package}.{}.new", unit.text(decl.name));
+                if self.knowledge.is_call(&made) {
+                    return self.outside(site, &made.into(), None, args, fields);
+                }
+            }
+        }
+        self.instantiate(class, args, fields)
+    }
+
+    pub(super) fn instantiate(
+        &mut self,
+        class: TypeRef,
+        args: &[ArgValue],
+        fields: &[ArgValue],
+    ) -> Values {
+        let id = self.allocate(Object::new(Kind::Instance(class)));
+        self.run_constructor(class, id, args);
+        for field in fields {
+            if let (Some(name), Some(object)) = (&field.name, self.state.object_mut(id)) {
+                object.fields.insert(name.clone(), field.values.clone());
+            }
+        }
+        Values::one(Value::Object(id))
+    }
+
+    fn run_constructor(&mut self, class: TypeRef, id: ObjectId, args: &[ArgValue]) {
+        let Some((unit, decl)) = self.project.ty(class) else { return };
+        let of_kind = |kind| {
+            let methods = decl.methods.iter();
+            methods
+                .filter(|id| unit.function(**id).is_some_and(|function| function.kind == kind))
+                .map(|id| FunctionRef { unit: class.unit, function: *id })
+                .collect::<Vec<_>>()
+        };
+        for initializer in of_kind(FunctionKind::InstanceInitializer) {
+            self.invoke(initializer, Some(id), &[], None);
+        }
+        let constructors = of_kind(FunctionKind::Constructor);
+        if let Some(constructor) = self.overload(&constructors, args) {
+            self.invoke(constructor, Some(id), args, None);
+            return;
+        }
+        if constructors.is_empty() {
+            self.assign_components(class, id, args);
+        }
+    }
+
+    /// A record, data class or struct without a constructor takes its fields in order.
+    fn assign_components(&mut self, class: TypeRef, id: ObjectId, args: &[ArgValue]) {
+        let Some((unit, decl)) = self.project.ty(class) else { return };
+        let names: Vec<Arc<str>> = decl
+            .fields
+            .iter()
+            .filter(|field| !field.is_static)
+            .map(|field| unit.shared(field.name))
+            .collect();
+        if names.is_empty() {
+            if let Some(parent) = self.lineage(class).get(1).copied() {
+                self.run_constructor(parent, id, args);
+            }
+            return;
+        }
+        let mut positional = names.into_iter();
+        for arg in args {
+            let name = match &arg.name {
+                Some(name) => Some(name.clone()),
+                None => positional.next(),
+            };
+            if let (Some(name), Some(object)) = (name, self.state.object_mut(id)) {
+                object.fields.insert(name, arg.values.clone());
+            }
+        }
+    }
+
+    /// A call of something outside the project.
+    pub(super) fn outside(
+        &mut self,
+        site: ExprId,
+        path: &Arc<str>,
+        receiver: Option<(ObjectId, Option<u32>)>,
+        args: &[ArgValue],
+        fields: &[ArgValue],
+    ) -> Values {
+        let (plain, type_args) = split_generics(path);
+        if let Some(lookup) = self.knowledge.lookup_of(&plain) {
+            return self.lookup(lookup, args);
+        }
+        let reported = self.reported_path(&plain);
+        if reported.is_none()
+            && let Some(values) = builtin::path(self, &plain, args)
+        {
+            return values;
+        }
+        self.run_closures(args);
+        let event = reported.map(|path| self.report(site, path, type_args, receiver, args, fields));
+        self.result(&plain, event, receiver, fields)
+    }
+
+    /// The path to report: the call's own, or a constructor's under its type's name.
+    fn reported_path(&self, plain: &Arc<str>) -> Option<Arc<str>> {
+        if self.knowledge.is_call(plain) {
+            return Some(plain.clone());
+        }
+        let made: Arc<str> = format!("{plain}.new").into();
+        self.knowledge.is_call(&made).then_some(made)
+    }
+
+    fn lookup(&mut self, lookup: super::knowledge::Lookup, args: &[ArgValue]) -> Values {
+        let key = args.get(lookup.key).map(|arg| arg.values.clone()).unwrap_or_default();
+        let default = lookup.default.and_then(|at| args.get(at)).map(|arg| arg.values.clone());
+        key.map(|traced| match &traced.value {
+            Value::Str(key) if lookup.environment => {
+                let mut values = self.environment(key);
+                if let Some(default) = &default {
+                    values.add(default);
+                }
+                values
+            }
+            Value::Str(key) => self.setting(key, default.clone()),
+            _ => Values::not_modelled("a configuration key that is not known"),
+        })
+    }
+
+    fn report(
+        &mut self,
+        site: ExprId,
+        path: Arc<str>,
+        type_args: Vec<Arc<str>>,
+        receiver: Option<(ObjectId, Option<u32>)>,
+        args: &[ArgValue],
+        fields: &[ArgValue],
+    ) -> u32 {
+        let shown = args
+            .iter()
+            .chain(fields)
+            .map(|arg| Argument {
+                name: arg.name.clone(),
+                values: self.resolve(&arg.values, MAX_SHOWN_DEPTH),
+            })
+            .collect();
+        let id = u32::try_from(self.run.events.len()).unwrap_or(u32::MAX);
+        self.run.events.push(Event {
+            unit: self.frame.function.unit,
+            line: self.unit().line(site),
+            site: site.0,
+            path,
+            type_args,
+            receivers: receiver.and_then(|(_, event)| event).into_iter().collect(),
+            args: shown,
+            context: self.stack.clone(),
+        });
+        id
+    }
+
+    /// What an outside call returns.
+    fn result(
+        &mut self,
+        path: &Arc<str>,
+        event: Option<u32>,
+        receiver: Option<(ObjectId, Option<u32>)>,
+        fields: &[ArgValue],
+    ) -> Values {
+        if let Some(ty) = self.knowledge.return_type(path) {
+            let event = event.or(receiver.and_then(|(_, event)| event));
+            return self.external_object(&ty, event, fields);
+        }
+        if let Some(ty) = path.strip_suffix(".new") {
+            return self.external_object(&ty.into(), event, fields);
+        }
+        let (owner, method) = path.rsplit_once('.').unwrap_or(("", path));
+        let factory = matches!(
+            method,
+            "getInstance" | "create" | "Create" | "newInstance" | "of" | "New" | "builder"
+        );
+        if factory && receiver.is_none() {
+            return self.external_object(&owner.into(), event, fields);
+        }
+        // A builder's methods mostly return the builder: what is called next is called on it.
+        if event.is_none()
+            && let Some((id, Some(origin))) = receiver
+        {
+            let _ = origin;
+            return Values::one(Value::Object(id));
+        }
+        if event.is_some() {
+            return self.external_object(&format!("{path}()").into(), event, fields);
+        }
+        if self.knowledge.is_known(path) {
+            return self.external_object(path, None, fields);
+        }
+        self.external_object(&format!("{path}()").into(), None, fields)
+    }
+
+    /// Setting a property of an outside object is a call: `rsa.KeySize = 2048`.
+    pub(super) fn property_set(
+        &mut self,
+        site: ExprId,
+        objects: &Values,
+        name: &Arc<str>,
+        values: &Values,
+    ) {
+        for traced in objects.iter() {
+            let Value::Object(id) = traced.value else { continue };
+            let Some(Kind::External { ty, event }) =
+                self.state.object(id).map(|object| object.kind.clone())
+            else {
+                continue;
+            };
+            let path: Arc<str> = format!("{ty}.{name}=").into();
+            if self.knowledge.is_call(&path) {
+                let arg = ArgValue { name: None, values: values.clone(), spread: false };
+                self.report(site, path, Vec::new(), Some((id, event)), &[arg], &[]);
+            }
+        }
+    }
+
+    /// Values as they leave an evaluation.
+    pub(super) fn resolve(&self, values: &Values, depth: u8) -> Vec<Resolved> {
+        values.iter().map(|traced| self.resolve_one(traced, depth)).collect()
+    }
+
+    fn resolve_one(&self, traced: &Traced, depth: u8) -> Resolved {
+        let origin: Option<Origin> = traced.origin.clone();
+        match &traced.value {
+            Value::Null => Resolved::Null,
+            Value::Bool(value) => Resolved::Bool(*value),
+            Value::Int(value) => Resolved::Int(*value, origin),
+            Value::Str(text) => Resolved::Text(text.clone(), origin),
+            Value::Path(path) => Resolved::Path(path.clone()),
+            Value::Function { .. } | Value::Class(_) => Resolved::Project,
+            Value::Unknown(why) => Resolved::Unknown((**why).clone()),
+            Value::Object(id) => self.resolve_object(*id, depth),
+        }
+    }
+
+    fn resolve_object(&self, id: ObjectId, depth: u8) -> Resolved {
+        let Some(object) = self.state.object(id) else { return Resolved::Project };
+        let Some(depth) = depth.checked_sub(1) else {
+            return Resolved::Unknown(Why::Depth);
+        };
+        match &object.kind {
+            Kind::External { event: Some(event), .. } => Resolved::Event(*event),
+            Kind::External { ty, event: None } if object.fields.is_empty() => {
+                Resolved::External(ty.clone())
+            }
+            Kind::Text => {
+                let values = object.fields.get("").map(|values| self.resolve(values, depth));
+                match values.unwrap_or_default().as_slice() {
+                    [only] => only.clone(),
+                    _ => Resolved::Unknown(Why::TooMany),
+                }
+            }
+            Kind::List => {
+                if let Some(length) = &object.length {
+                    return Resolved::Sized(self.resolve(length, depth));
+                }
+                let items = object.items.iter().map(|item| self.resolve(item, depth)).collect();
+                Resolved::List { items, open: object.open }
+            }
+            Kind::Symbolic(_) => Resolved::Project,
+            Kind::Map | Kind::Instance(_) | Kind::External { .. } => {
+                let fields = object.fields.iter();
+                Resolved::Map(
+                    fields
+                        .map(|(name, values)| (name.clone(), self.resolve(values, depth)))
+                        .collect(),
+                )
+            }
+        }
+    }
+}
+
+/// A path without its type arguments, and those.
+fn split_generics(path: &Arc<str>) -> (Arc<str>, Vec<Arc<str>>) {
+    let Some(start) = path.find('<') else { return (path.clone(), Vec::new()) };
+    let Some(end) = path.rfind('>') else { return (path.clone(), Vec::new()) };
+    let (head, tail) = (path.get(..start), path.get(end + 1..));
+    let inner = path.get(start + 1..end).unwrap_or_default();
+    let plain = format!("{}{}", head.unwrap_or_default(), tail.unwrap_or_default());
+    let mut args = Vec::new();
+    let mut depth = 0_i32;
+    let mut current = String::new();
+    for c in inner.chars() {
+        match c {
+            '<' => depth += 1,
+            '>' => depth -= 1,
+            ',' if depth == 0 => {
+                args.push(std::mem::take(&mut current).into());
+                continue;
+            }
+            _ => {}
+        }
+        current.push(c);
+    }
+    args.push(current.into());
+    (plain.into(), args)
+}

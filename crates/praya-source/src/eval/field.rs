@@ -1,0 +1,597 @@
+//! Fields: of instances that were seen being made, of instances that were not, and of types.
+
+use std::sync::Arc;
+
+use super::interpret::Interpreter;
+use super::project::Declared;
+use super::state::{Global, Kind, Object};
+use super::value::{FunctionRef, ObjectId, Traced, TypeRef, Value, Values, Why};
+use crate::ir::{Expr, ExprId, Field, FunctionKind, Sym};
+
+/// Supertypes are followed this far.
+const MAX_SUPERS: usize = 8;
+
+impl Interpreter<'_> {
+    /// The type and the types around it whose members a plain name can mean.
+    fn scopes(&self) -> Vec<TypeRef> {
+        let unit_index = self.frame.function.unit;
+        let unit = self.unit();
+        let function = unit.function(self.frame.function.function);
+        let mut owner = function.and_then(|function| function.owner);
+        let mut scopes = Vec::new();
+        while let Some(ty) = owner {
+            scopes.push(TypeRef { unit: unit_index, ty });
+            owner = unit.ty(ty).and_then(|decl| decl.outer);
+            if scopes.len() > MAX_SUPERS {
+                break;
+            }
+        }
+        scopes
+    }
+
+    /// A type and its supertypes within the project.
+    pub(super) fn lineage(&self, ty: TypeRef) -> Vec<TypeRef> {
+        let mut lineage = vec![ty];
+        let mut at = 0;
+        while let Some(ty) = lineage.get(at).copied() {
+            at += 1;
+            let Some((unit, decl)) = self.project.ty(ty) else { continue };
+            for name in &decl.supers {
+                if let Some(Value::Class(parent)) = self.type_value(ty.unit, unit.text(*name))
+                    && !lineage.contains(&parent)
+                    && lineage.len() < MAX_SUPERS
+                {
+                    lineage.push(parent);
+                }
+            }
+        }
+        lineage
+    }
+
+    /// The supertypes that stand outside the project, by path.
+    pub(super) fn outside_supers(&self, ty: TypeRef) -> Vec<Arc<str>> {
+        let mut found = Vec::new();
+        for ty in self.lineage(ty) {
+            let Some((unit, decl)) = self.project.ty(ty) else { continue };
+            for name in &decl.supers {
+                if let Some(Value::Path(path)) = self.type_value(ty.unit, unit.text(*name)) {
+                    found.push(path);
+                }
+            }
+        }
+        found
+    }
+
+    /// The field that a plain name means inside the current function.
+    pub(super) fn field_in_scope(&self, name: Sym) -> Option<(TypeRef, usize)> {
+        let text = self.unit().text(name);
+        for scope in self.scopes() {
+            if let Some(found) = self.find_field(scope, text) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// A field by name in a type or its supertypes.
+    pub(super) fn find_field(&self, ty: TypeRef, name: &str) -> Option<(TypeRef, usize)> {
+        for ty in self.lineage(ty) {
+            let (unit, decl) = self.project.ty(ty)?;
+            if let Some(at) = decl.fields.iter().position(|field| unit.text(field.name) == name) {
+                return Some((ty, at));
+            }
+        }
+        None
+    }
+
+    fn field_decl(&self, owner: TypeRef, index: usize) -> Option<(&crate::Unit, &Field)> {
+        let (unit, decl) = self.project.ty(owner)?;
+        Some((unit, decl.fields.get(index)?))
+    }
+
+    /// The value of a field that a plain name means.
+    pub(super) fn field_by_name(&mut self, owner: TypeRef, index: usize) -> Values {
+        let Some((unit, field)) = self.field_decl(owner, index) else { return Values::none() };
+        let name = unit.shared(field.name);
+        if field.is_static {
+            return self.static_field(owner, &name);
+        }
+        match self.instance_of(owner) {
+            Some(this) => self.field_of(this, &name),
+            None => {
+                let this = self.allocate(Object::new(Kind::Symbolic(owner)));
+                self.field_of(this, &name)
+            }
+        }
+    }
+
+    /// The current instance, where it is one of a type that has the field.
+    fn instance_of(&self, owner: TypeRef) -> Option<ObjectId> {
+        let this = self.frame.this?;
+        match self.state.object(this)?.kind {
+            Kind::Instance(ty) | Kind::Symbolic(ty) => {
+                self.lineage(ty).contains(&owner).then_some(this)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn assign_field_by_name(&mut self, owner: TypeRef, index: usize, values: Values) {
+        let Some((unit, field)) = self.field_decl(owner, index) else { return };
+        let name = unit.shared(field.name);
+        if field.is_static {
+            self.state.globals.insert(Global::Static(owner, name), values);
+        } else if let Some(this) = self.instance_of(owner)
+            && let Some(object) = self.state.object_mut(this)
+        {
+            object.fields.insert(name, values);
+        }
+    }
+
+    /// A field of an object.
+    pub(super) fn field_of(&mut self, id: ObjectId, name: &Arc<str>) -> Values {
+        let Some(object) = self.state.object(id) else { return Values::none() };
+        if let Some(values) = object.fields.get(name) {
+            return values.clone();
+        }
+        match object.kind.clone() {
+            Kind::Instance(ty) => self.uninitialized(id, ty, name),
+            Kind::Symbolic(ty) => self.symbolic_field(id, ty, name),
+            Kind::External { ty, event } => {
+                let member = Kind::External { ty: format!("{ty}.{name}").into(), event };
+                Values::one(Value::Object(self.allocate(Object::new(member))))
+            }
+            Kind::List if matches!(&**name, "length" | "Length" | "size" | "Count") => {
+                self.length_of(id)
+            }
+            Kind::List | Kind::Text => Values::unknown(Why::Missing(name.clone())),
+            Kind::Map => Values::unknown(Why::Missing(name.clone())),
+        }
+    }
+
+    pub(super) fn length_of(&self, id: ObjectId) -> Values {
+        match self.state.object(id) {
+            Some(object) if object.length.is_some() => object.length.clone().unwrap_or_default(),
+            Some(object) if !object.open => {
+                Values::one(Value::Int(i64::try_from(object.items.len()).unwrap_or(0)))
+            }
+            _ => Values::not_modelled("a length that is not known"),
+        }
+    }
+
+    /// A field of an instance whose construction did not assign it: its initialiser.
+    fn uninitialized(&mut self, id: ObjectId, ty: TypeRef, name: &Arc<str>) -> Values {
+        let Some((owner, index)) = self.find_field(ty, name) else {
+            return self.getter(id, ty, name);
+        };
+        let values = self.initializer(owner, index, Some(id));
+        let values = values.unwrap_or_else(|| Values::unknown(Why::NeverAssigned(name.clone())));
+        if let Some(object) = self.state.object_mut(id) {
+            object.fields.insert(name.clone(), values.clone());
+        }
+        values
+    }
+
+    /// A member that is no field: a method without parameters read like one, or a method as a
+    /// value.
+    fn getter(&mut self, id: ObjectId, ty: TypeRef, name: &Arc<str>) -> Values {
+        let candidates = self.methods(ty, name);
+        let Some(method) = candidates.first().copied() else {
+            return match self.static_owner(ty, name) {
+                Some(owner) => self.static_field(owner, name),
+                None => Values::unknown(Why::Missing(name.clone())),
+            };
+        };
+        let plain = self.project.function(method).is_some_and(|(unit, function)| {
+            function.params.is_empty() && unit.language.reads_methods_as_fields()
+        });
+        if plain {
+            return self.invoke(method, Some(id), &[], None);
+        }
+        Values::one(Value::Function { function: method, this: Some(id), captured: None })
+    }
+
+    fn initializer(
+        &mut self,
+        owner: TypeRef,
+        index: usize,
+        this: Option<ObjectId>,
+    ) -> Option<Values> {
+        let (_, field) = self.field_decl(owner, index)?;
+        let (init, ty, annotation) = (field.init, field.ty, field.annotation);
+        if let Some((_, value)) = annotation
+            && let Some(values) = self.injected(owner, value)
+        {
+            return Some(values);
+        }
+        let init = init?;
+        let context = self.context_of(owner);
+        Some(self.in_unit_with(context, this, |interpreter| {
+            let values = interpreter.expr(init);
+            match ty {
+                Some(ty) => interpreter.typed(values, ty),
+                None => values,
+            }
+        }))
+    }
+
+    /// `@Value("${app.cipher:AES}")`.
+    fn injected(&mut self, owner: TypeRef, value: ExprId) -> Option<Values> {
+        let context = self.context_of(owner);
+        let text = self.in_unit(context, |this| this.expr(value));
+        let Some(Value::Str(text)) = text.only() else { return None };
+        let inner = text.strip_prefix("${")?.strip_suffix('}')?;
+        let (key, default) = match inner.split_once(':') {
+            Some((key, default)) => (key, Some(default)),
+            None => (inner, None),
+        };
+        let default = default.map(|default| Values::one(Value::Str(default.into())));
+        Some(self.setting(key, default))
+    }
+
+    /// A function of a type, so that expressions of its unit are evaluated in its scope.
+    pub(super) fn context_of(&self, owner: TypeRef) -> FunctionRef {
+        let method = self.project.ty(owner).and_then(|(_, decl)| decl.methods.first().copied());
+        let function = method.unwrap_or(crate::ir::FunctionId(0));
+        FunctionRef { unit: owner.unit, function }
+    }
+
+    /// A field of some instance that was not seen being made: whatever the type's own code
+    /// assigns to it.
+    fn symbolic_field(&mut self, id: ObjectId, ty: TypeRef, name: &Arc<str>) -> Values {
+        let Some((owner, index)) = self.find_field(ty, name) else {
+            return self.undeclared_field(id, ty, name);
+        };
+        let values = self.assigned_anywhere(id, owner, Some(index), name);
+        if let Some(object) = self.state.object_mut(id) {
+            object.fields.insert(name.clone(), values.clone());
+        }
+        values
+    }
+
+    /// Python and Ruby declare fields by assigning them.
+    fn undeclared_field(&mut self, id: ObjectId, ty: TypeRef, name: &Arc<str>) -> Values {
+        for owner in self.lineage(ty) {
+            let assigned = self.project.unit(owner.unit).is_some_and(|unit| {
+                unit.symbol(name).is_some_and(|sym| {
+                    self.project.writers(owner.unit, sym).iter().any(|writer| {
+                        unit.function(*writer)
+                            .is_some_and(|function| function.owner == Some(owner.ty))
+                    })
+                })
+            });
+            if assigned {
+                let values = self.assigned_anywhere(id, owner, None, name);
+                if let Some(object) = self.state.object_mut(id) {
+                    object.fields.insert(name.clone(), values.clone());
+                }
+                return values;
+            }
+        }
+        self.getter(id, ty, name)
+    }
+
+    fn assigned_anywhere(
+        &mut self,
+        id: ObjectId,
+        owner: TypeRef,
+        index: Option<usize>,
+        name: &Arc<str>,
+    ) -> Values {
+        let key = Global::Static(owner, name.clone());
+        if self.in_progress.contains(&key) {
+            return Values::unknown(Why::Loop);
+        }
+        self.in_progress.push(key);
+        let mut values = Values::none();
+        let mut by_constructor = false;
+        for writer in self.field_writers(owner, name) {
+            let (assigned, constructor) = self.assigned_by(writer, owner, name);
+            if !assigned.is_empty() {
+                by_constructor |= constructor;
+                values.add(&assigned);
+            }
+        }
+        let initial = index.and_then(|index| self.initializer(owner, index, Some(id)));
+        if let Some(initial) = initial.filter(|_| !by_constructor) {
+            values.add(&initial);
+        }
+        if values.is_empty() {
+            values = Values::unknown(Why::NeverAssigned(name.clone()));
+        }
+        self.in_progress.pop();
+        values
+    }
+
+    fn field_writers(&self, owner: TypeRef, name: &str) -> Vec<FunctionRef> {
+        let Some(unit) = self.project.unit(owner.unit) else { return Vec::new() };
+        let Some(sym) = unit.symbol(name) else { return Vec::new() };
+        let writers = self.project.writers(owner.unit, sym).iter();
+        writers
+            .filter(|id| {
+                unit.function(**id).is_some_and(|function| function.owner == Some(owner.ty))
+            })
+            .map(|id| FunctionRef { unit: owner.unit, function: *id })
+            .take(8)
+            .collect()
+    }
+
+    /// What a method leaves in a field of a fresh instance; true where it is a constructor.
+    fn assigned_by(
+        &mut self,
+        writer: FunctionRef,
+        owner: TypeRef,
+        name: &Arc<str>,
+    ) -> (Values, bool) {
+        let Some((_, function)) = self.project.function(writer) else {
+            return (Values::none(), false);
+        };
+        if function.kind == FunctionKind::StaticInitializer || function.kind == FunctionKind::Lambda
+        {
+            return (Values::none(), false);
+        }
+        let constructor =
+            matches!(function.kind, FunctionKind::Constructor | FunctionKind::InstanceInitializer);
+        let fresh = self.allocate(Object::new(Kind::Instance(owner)));
+        self.invoke_unknown(writer, Some(fresh), None);
+        let object = self.state.object(fresh);
+        let values = object.and_then(|object| object.fields.get(name)).cloned();
+        (values.unwrap_or_default(), constructor)
+    }
+
+    /// The type in a lineage that declares a static field.
+    pub(super) fn static_owner(&self, ty: TypeRef, name: &str) -> Option<TypeRef> {
+        let (owner, index) = self.find_field(ty, name)?;
+        let (_, field) = self.field_decl(owner, index)?;
+        field.is_static.then_some(owner)
+    }
+
+    /// A member of a type itself: a static field, an enum constant, a nested type, a method.
+    pub(super) fn static_member(&mut self, class: TypeRef, name: &Arc<str>) -> Values {
+        if let Some(owner) = self.static_owner(class, name) {
+            return self.static_field(owner, name);
+        }
+        if let Some(nested) = self.nested_type(class, name) {
+            return Values::one(Value::Class(nested));
+        }
+        if let Some(method) = self.methods(class, name).first() {
+            let function = *method;
+            return Values::one(Value::Function { function, this: None, captured: None });
+        }
+        if matches!(&**name, "class" | "self" | "java" | "TYPE") {
+            return Values::one(Value::Class(class));
+        }
+        Values::unknown(Why::Missing(name.clone()))
+    }
+
+    fn nested_type(&self, class: TypeRef, name: &str) -> Option<TypeRef> {
+        let unit = self.project.unit(class.unit)?;
+        let at = unit
+            .types
+            .iter()
+            .position(|decl| decl.outer == Some(class.ty) && unit.text(decl.name) == name)?;
+        Some(TypeRef { unit: class.unit, ty: crate::ir::TypeId(u32::try_from(at).ok()?) })
+    }
+
+    fn static_field(&mut self, owner: TypeRef, name: &Arc<str>) -> Values {
+        let key = Global::Static(owner, name.clone());
+        if let Some(values) = self.state.globals.get(&key) {
+            return values.clone();
+        }
+        if self.in_progress.contains(&key) {
+            return Values::unknown(Why::Loop);
+        }
+        self.in_progress.push(key.clone());
+        self.static_initializers(owner);
+        let initialized = self.state.globals.get(&key).cloned();
+        let values = match initialized {
+            Some(values) => values,
+            None => self.static_default(owner, name),
+        };
+        self.in_progress.pop();
+        self.state.globals.insert(key, values.clone());
+        values
+    }
+
+    fn static_initializers(&mut self, owner: TypeRef) {
+        if !self.initialized.insert(owner) {
+            return;
+        }
+        let Some((unit, decl)) = self.project.ty(owner) else { return };
+        let initializers = decl.methods.iter().filter(|id| {
+            unit.function(**id)
+                .is_some_and(|function| function.kind == FunctionKind::StaticInitializer)
+        });
+        for id in initializers.copied().collect::<Vec<_>>() {
+            let function = FunctionRef { unit: owner.unit, function: id };
+            self.invoke_unknown(function, None, None);
+        }
+    }
+
+    /// A static field's initialiser, with what other code of the type assigns where it can.
+    fn static_default(&mut self, owner: TypeRef, name: &Arc<str>) -> Values {
+        let Some((found, index)) = self.find_field(owner, name) else { return Values::none() };
+        let is_final = self.field_decl(found, index).is_some_and(|(_, field)| field.is_final);
+        let mut values = self.initializer(found, index, None).unwrap_or_default();
+        if !is_final {
+            let key = Global::Static(owner, name.clone());
+            for writer in self.field_writers(owner, name) {
+                if self.stack.contains(&writer) {
+                    continue;
+                }
+                let held = self.state.globals.remove(&key);
+                self.invoke_unknown(writer, None, None);
+                if let Some(assigned) = self.state.globals.remove(&key) {
+                    values.add(&assigned);
+                }
+                if let Some(held) = held {
+                    self.state.globals.insert(key.clone(), held);
+                }
+            }
+        }
+        if values.is_empty() { Values::unknown(Why::NeverAssigned(name.clone())) } else { values }
+    }
+
+    /// What a type's name means in a unit: a type of the project, or a path outside.
+    pub(super) fn type_value(&self, unit_index: u32, name: &str) -> Option<Value> {
+        let unit = self.project.unit(unit_index)?;
+        let (first, rest) = match name.split_once('.') {
+            Some((first, rest)) => (first, Some(rest)),
+            None => (name, None),
+        };
+        let import = unit
+            .imports
+            .iter()
+            .find(|import| unit.text(import.local) == first)
+            .map(|import| unit.text(import.path));
+        let declared = |declared| match declared {
+            Some(Declared::Type(ty)) => Some(Value::Class(ty)),
+            _ => None,
+        };
+        let head = match import {
+            Some(path) if self.knowledge.is_known(path) => Value::Path(path.into()),
+            Some(path) => declared(self.project.qualified(unit_index, path))
+                .unwrap_or_else(|| Value::Path(path.into())),
+            None => match declared(self.project.unqualified(unit_index, first)) {
+                Some(class) => class,
+                None => self.outside_type(unit, first)?,
+            },
+        };
+        match (head, rest) {
+            (head, None) => Some(head),
+            (Value::Path(path), Some(rest)) => Some(Value::Path(format!("{path}.{rest}").into())),
+            (Value::Class(class), Some(rest)) => self.nested_type(class, rest).map(Value::Class),
+            _ => None,
+        }
+    }
+
+    fn outside_type(&self, unit: &crate::Unit, name: &str) -> Option<Value> {
+        let stars = unit.imports.iter().filter(|import| unit.text(import.local).is_empty());
+        let packages = stars.map(|import| unit.text(import.path)).chain([unit.text(unit.package)]);
+        for package in packages {
+            let candidate = format!("{package}.{name}");
+            if self.knowledge.is_known(&candidate) {
+                return Some(Value::Path(candidate.into()));
+            }
+        }
+        self.knowledge.is_known(name).then(|| Value::Path(name.into()))
+    }
+
+    /// The declared type of an expression, for calls on values that are not known.
+    pub(super) fn static_type(&self, expr: ExprId) -> Option<Value> {
+        let unit = self.unit();
+        let here = self.frame.function.unit;
+        match unit.expr(expr) {
+            Expr::Name(name) => {
+                if let Some(ty) = self.frame.types.get(name) {
+                    return self.type_value(here, unit.text(*ty));
+                }
+                let (owner, index) = self.field_in_scope(*name)?;
+                self.field_type(owner, index)
+            }
+            Expr::Member { object, name } => {
+                let owner = match unit.expr(*object) {
+                    Expr::This => {
+                        let function = unit.function(self.frame.function.function)?;
+                        TypeRef { unit: here, ty: function.owner? }
+                    }
+                    _ => match self.static_type(*object)? {
+                        Value::Class(class) => class,
+                        _ => return None,
+                    },
+                };
+                let (owner, index) = self.find_field(owner, unit.text(*name))?;
+                self.field_type(owner, index)
+            }
+            Expr::Call { callee, .. } => self.return_type_of(*callee),
+            _ => None,
+        }
+    }
+
+    /// The declared result type of a method of the project.
+    fn return_type_of(&self, callee: ExprId) -> Option<Value> {
+        let unit = self.unit();
+        let method = match unit.expr(callee) {
+            Expr::Member { object, name } => match self.static_type(*object)? {
+                Value::Class(class) => *self.methods(class, unit.text(*name)).first()?,
+                Value::Path(path) => {
+                    let called = format!("{path}.{}", unit.text(*name));
+                    return self.knowledge.return_type(&called).map(Value::Path);
+                }
+                _ => return None,
+            },
+            Expr::Name(name) => {
+                let scopes = self.scopes();
+                let found = scopes
+                    .iter()
+                    .find_map(|ty| self.methods(*ty, unit.text(*name)).first().copied());
+                found?
+            }
+            _ => return None,
+        };
+        let (unit, function) = self.project.function(method)?;
+        self.type_value(method.unit, unit.text(function.returns?))
+    }
+
+    fn field_type(&self, owner: TypeRef, index: usize) -> Option<Value> {
+        let (unit, field) = self.field_decl(owner, index)?;
+        self.type_value(owner.unit, unit.text(field.ty?))
+    }
+
+    /// Values of a variable with a declared type: the result of an outside call whose type was
+    /// not known takes the declared one.
+    pub(super) fn typed(&mut self, values: Values, ty: Sym) -> Values {
+        let untyped: Vec<ObjectId> = values
+            .iter()
+            .filter_map(|traced| match traced.value {
+                Value::Object(id) => Some(id),
+                _ => None,
+            })
+            .filter(|id| {
+                matches!(self.state.object(*id).map(|object| &object.kind),
+                    Some(Kind::External { ty, .. }) if ty.ends_with("()"))
+            })
+            .collect();
+        if untyped.is_empty() {
+            return values;
+        }
+        let name = self.unit().shared(ty);
+        if let Some(Value::Path(path)) = self.type_value(self.frame.function.unit, &name) {
+            for id in untyped {
+                if let Some(object) = self.state.object_mut(id)
+                    && let Kind::External { ty, .. } = &mut object.kind
+                {
+                    *ty = path.clone();
+                }
+            }
+        }
+        values
+    }
+
+    /// A configuration key's values, with the default where the key is absent.
+    pub(super) fn setting(&mut self, key: &str, default: Option<Values>) -> Values {
+        let found = self.project.settings.values(key);
+        if found.is_empty() {
+            return match default {
+                Some(default) => default,
+                None => Values::unknown(Why::Setting(key.into())),
+            };
+        }
+        found
+            .iter()
+            .map(|setting| Traced {
+                value: Value::Str(setting.value.clone()),
+                origin: Some(super::value::Origin::Setting(setting.place.clone())),
+            })
+            .collect()
+    }
+
+    /// An environment variable: what `.env` files give it, and always the doubt.
+    pub(super) fn environment(&mut self, name: &str) -> Values {
+        let mut values = Values::unknown(Why::Environment(name.into()));
+        if !self.project.settings.values(name).is_empty() {
+            values.add(&self.setting(name, None));
+        }
+        values
+    }
+}

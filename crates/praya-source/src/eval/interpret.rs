@@ -1,0 +1,606 @@
+//! Statements: how control and state flow through a function.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::event::{Resolved, Run};
+use super::knowledge::Knowledge;
+use super::project::Project;
+use super::state::{Global, Kind, Locals, Object, State};
+use super::value::{FunctionRef, ObjectId, Origin, Traced, TypeRef, Value, Values, Why};
+use crate::Unit;
+use crate::ir::{ExprId, Function, FunctionKind, Param, Stmt, Sym};
+
+/// Calls deeper than this are not followed.
+const MAX_CALLS: usize = 10;
+
+/// What one parameter was given, over all calls seen.
+pub(super) type Passed = Vec<Resolved>;
+
+/// What earlier runs have found out of parameters.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Functions whose parameters are sought.
+    pub(super) sought: FxHashSet<FunctionRef>,
+    /// What they were given.
+    pub(super) passed: FxHashMap<FunctionRef, Vec<Passed>>,
+    /// Use what is known: parameters of a run's first function, and of constructors, take it.
+    pub(super) substitute: bool,
+}
+
+/// An argument at a call.
+#[derive(Clone, Debug)]
+pub(super) struct ArgValue {
+    pub(super) name: Option<Arc<str>>,
+    pub(super) values: Values,
+    pub(super) spread: bool,
+}
+
+/// One call in progress.
+#[derive(Debug)]
+pub(super) struct Frame {
+    pub(super) function: FunctionRef,
+    pub(super) this: Option<ObjectId>,
+    /// Declared types of locals.
+    pub(super) types: FxHashMap<Sym, Sym>,
+    returns: Values,
+    after: State,
+    breaks: State,
+    /// Closures made here that nothing has called yet.
+    pub(super) idle: Vec<(FunctionRef, Option<ObjectId>)>,
+}
+
+/// Runs functions over abstract values.
+pub(super) struct Interpreter<'p> {
+    pub(super) project: &'p Project,
+    pub(super) knowledge: &'p Knowledge,
+    pub(super) seen: &'p Seen,
+    pub(super) state: State,
+    pub(super) frame: Frame,
+    pub(super) stack: Vec<FunctionRef>,
+    pub(super) run: Run,
+    /// Fields and globals whose defaults are being evaluated.
+    pub(super) in_progress: Vec<Global>,
+    pub(super) initialized: FxHashSet<TypeRef>,
+    next_object: ObjectId,
+    steps: u32,
+    limit: u32,
+}
+
+impl<'p> Interpreter<'p> {
+    pub(super) fn new(
+        project: &'p Project,
+        knowledge: &'p Knowledge,
+        seen: &'p Seen,
+        limit: u32,
+    ) -> Self {
+        Self {
+            project,
+            knowledge,
+            seen,
+            state: State::start(),
+            frame: Frame::new(FunctionRef { unit: 0, function: crate::ir::FunctionId(0) }, None),
+            stack: Vec::new(),
+            run: Run::default(),
+            in_progress: Vec::new(),
+            initialized: FxHashSet::default(),
+            next_object: 0,
+            steps: 0,
+            limit,
+        }
+    }
+
+    /// Runs a function as nobody's callee: its parameters are what earlier runs have seen, or
+    /// unknown.
+    pub(super) fn run_root(mut self, root: FunctionRef) -> Run {
+        let Some((unit, function)) = self.project.function(root) else { return self.run };
+        let this = self.symbolic_this(root, function);
+        let args = self.root_arguments(root, unit, function);
+        self.enter(root, this, args, None);
+        self.run
+    }
+
+    fn symbolic_this(&mut self, root: FunctionRef, function: &Function) -> Option<ObjectId> {
+        let ty = TypeRef { unit: root.unit, ty: function.owner? };
+        let kind = match function.kind {
+            FunctionKind::Static | FunctionKind::StaticInitializer => return None,
+            FunctionKind::Constructor => Kind::Instance(ty),
+            _ => Kind::Symbolic(ty),
+        };
+        Some(self.allocate(Object::new(kind)))
+    }
+
+    /// Values for every parameter where no call gives them.
+    pub(super) fn root_arguments(
+        &mut self,
+        root: FunctionRef,
+        unit: &Unit,
+        function: &Function,
+    ) -> Vec<(Sym, Values)> {
+        let passed = self.seen.passed.get(&root).filter(|_| self.seen.substitute);
+        let mut args = Vec::new();
+        for (index, param) in (0u32..).zip(&function.params) {
+            let unknown = Values::unknown(Why::Parameter { function: root, index });
+            let known = passed.and_then(|passed| passed.get(index as usize));
+            let values = match known {
+                Some(known) if !known.is_empty() => {
+                    known.iter().map(|value| constant(value, root, index)).collect()
+                }
+                _ => unknown,
+            };
+            let _ = unit;
+            args.push((param.name, values));
+        }
+        args
+    }
+
+    /// Takes a step; false when the run has taken too many.
+    pub(super) fn step(&mut self) -> bool {
+        self.steps += 1;
+        if self.steps > self.limit {
+            self.run.exhausted = true;
+        }
+        !self.run.exhausted
+    }
+
+    pub(super) fn allocate(&mut self, object: Object) -> ObjectId {
+        let id = self.next_object;
+        self.next_object += 1;
+        self.state.insert(id, object);
+        id
+    }
+
+    pub(super) fn unit(&self) -> &'p Unit {
+        // A frame's function always comes from the project, so its unit exists.
+        let index = self.frame.function.unit as usize;
+        let units = &self.project.units;
+        units.get(index).or(units.first()).unwrap_or_else(|| empty_unit())
+    }
+
+    pub(super) fn origin(&self, expr: ExprId) -> Origin {
+        Origin::Source { unit: self.frame.function.unit, line: self.unit().line(expr) }
+    }
+
+    /// Calls a function of the project with evaluated arguments.
+    pub(super) fn invoke(
+        &mut self,
+        target: FunctionRef,
+        this: Option<ObjectId>,
+        args: &[ArgValue],
+        captured: Option<&Rc<Locals>>,
+    ) -> Values {
+        let Some((unit, function)) = self.project.function(target) else { return Values::none() };
+        let recursive = self.stack.iter().filter(|running| **running == target).count();
+        if self.stack.len() >= MAX_CALLS || recursive > 1 || !self.step() {
+            return Values::unknown(Why::Depth);
+        }
+        let bound = self.bind(target, unit, function, args);
+        self.run.invoked.insert(target);
+        if self.seen.sought.contains(&target) {
+            let passed =
+                bound.iter().map(|(_, values)| self.resolve(values, 1)).collect::<Vec<_>>();
+            self.run.passed.push((target, passed));
+        }
+        if let Some(outer_idle) = self.frame.idle.iter().position(|(idle, _)| *idle == target) {
+            self.frame.idle.remove(outer_idle);
+        }
+        self.enter(target, this, bound, captured)
+    }
+
+    fn enter(
+        &mut self,
+        target: FunctionRef,
+        this: Option<ObjectId>,
+        bound: Vec<(Sym, Values)>,
+        captured: Option<&Rc<Locals>>,
+    ) -> Values {
+        let Some((_, function)) = self.project.function(target) else { return Values::none() };
+        let mut locals = captured.map(|captured| (**captured).clone()).unwrap_or_default();
+        let mut frame = Frame::new(target, this);
+        for param in &function.params {
+            if let Some(ty) = param.ty {
+                frame.types.insert(param.name, ty);
+            }
+        }
+        if let (Some(receiver), Some(this)) = (function.receiver, this) {
+            locals.insert(receiver, Values::one(Value::Object(this)));
+        }
+        locals.extend(bound);
+        let saved_locals = std::mem::replace(&mut self.state.locals, locals);
+        let saved_frame = std::mem::replace(&mut self.frame, frame);
+        self.stack.push(target);
+        self.block(&function.body);
+        self.run_idle();
+        self.stack.pop();
+        let frame = std::mem::replace(&mut self.frame, saved_frame);
+        self.state.locals = Locals::default();
+        self.state.join(frame.after);
+        self.state.locals = saved_locals;
+        // Where every path throws, the caller goes on all the same: a handler may be anywhere.
+        self.state.live = true;
+        frame.returns
+    }
+
+    /// Closures that nothing called may be called by what they were handed to.
+    fn run_idle(&mut self) {
+        let idle = std::mem::take(&mut self.frame.idle);
+        if idle.is_empty() {
+            return;
+        }
+        let live = std::mem::replace(&mut self.state.live, true);
+        let captured = Rc::new(self.state.locals.clone());
+        for (function, this) in idle {
+            self.invoke_unknown(function, this, Some(&captured));
+        }
+        self.state.live = live;
+    }
+
+    /// Calls a function whose arguments nobody knows.
+    pub(super) fn invoke_unknown(
+        &mut self,
+        target: FunctionRef,
+        this: Option<ObjectId>,
+        captured: Option<&Rc<Locals>>,
+    ) -> Values {
+        let Some((unit, function)) = self.project.function(target) else { return Values::none() };
+        if self.stack.len() >= MAX_CALLS || self.stack.contains(&target) || !self.step() {
+            return Values::unknown(Why::Depth);
+        }
+        let args = self.root_arguments(target, unit, function);
+        self.enter(target, this, args, captured)
+    }
+
+    fn bind(
+        &mut self,
+        target: FunctionRef,
+        unit: &Unit,
+        function: &Function,
+        args: &[ArgValue],
+    ) -> Vec<(Sym, Values)> {
+        let mut positional = args.iter().filter(|arg| arg.name.is_none());
+        let mut spread = false;
+        let mut bound = Vec::with_capacity(function.params.len());
+        for (index, param) in (0u32..).zip(&function.params) {
+            let name = unit.text(param.name);
+            let named = args.iter().find(|arg| arg.name.as_deref() == Some(name));
+            let values = if let Some(named) = named {
+                named.values.clone()
+            } else if param.variadic {
+                self.rest(&mut positional)
+            } else if spread {
+                Values::not_modelled("unpacked arguments")
+            } else {
+                match positional.next() {
+                    Some(arg) if arg.spread => {
+                        spread = true;
+                        Values::not_modelled("unpacked arguments")
+                    }
+                    Some(arg) => arg.values.clone(),
+                    None => self.default_of(target, param, index),
+                }
+            };
+            bound.push((param.name, values));
+        }
+        bound
+    }
+
+    fn rest<'a>(&mut self, args: &mut impl Iterator<Item = &'a ArgValue>) -> Values {
+        let mut list = Object::new(Kind::List);
+        for arg in args {
+            list.open |= arg.spread;
+            list.items.push(arg.values.clone());
+        }
+        Values::one(Value::Object(self.allocate(list)))
+    }
+
+    fn default_of(&mut self, target: FunctionRef, param: &Param, index: u32) -> Values {
+        match param.default {
+            Some(default) => self.in_unit(target, |this| this.expr(default)),
+            None => Values::unknown(Why::Parameter { function: target, index }),
+        }
+    }
+
+    /// Evaluates something that stands in another function's unit, without locals.
+    pub(super) fn in_unit(
+        &mut self,
+        function: FunctionRef,
+        evaluate: impl FnOnce(&mut Self) -> Values,
+    ) -> Values {
+        self.in_unit_with(function, None, evaluate)
+    }
+
+    pub(super) fn in_unit_with(
+        &mut self,
+        function: FunctionRef,
+        this: Option<ObjectId>,
+        evaluate: impl FnOnce(&mut Self) -> Values,
+    ) -> Values {
+        if self.stack.len() >= MAX_CALLS {
+            return Values::unknown(Why::Depth);
+        }
+        let saved_locals = std::mem::take(&mut self.state.locals);
+        let saved_frame = std::mem::replace(&mut self.frame, Frame::new(function, this));
+        self.stack.push(function);
+        let values = evaluate(self);
+        self.stack.pop();
+        self.frame = saved_frame;
+        self.state.locals = saved_locals;
+        values
+    }
+
+    pub(super) fn block(&mut self, statements: &[Stmt]) {
+        for statement in statements {
+            if !self.state.live || !self.step() {
+                return;
+            }
+            self.statement(statement);
+        }
+    }
+
+    fn statement(&mut self, statement: &Stmt) {
+        match statement {
+            Stmt::Expr(expr) => {
+                self.expr(*expr);
+            }
+            Stmt::Declare { name, ty, value } => self.declare(*name, *ty, *value),
+            Stmt::Assign { target, value } => {
+                let values = self.expr(*value);
+                self.assign(*target, values);
+            }
+            Stmt::If { condition, then, otherwise } => {
+                let truth = self.expr(*condition).truth();
+                self.branch(truth, |this| this.block(then), |this| this.block(otherwise));
+            }
+            Stmt::Loop { binding, iterable, condition, body } => {
+                self.loop_(*binding, *iterable, *condition, body);
+            }
+            Stmt::Switch { subject, arms } => self.switch(*subject, arms),
+            Stmt::Return(value) => self.return_(*value),
+            Stmt::Throw(value) => {
+                if let Some(value) = value {
+                    self.expr(*value);
+                }
+                self.state.live = false;
+            }
+            Stmt::Break | Stmt::Continue => {
+                self.frame.breaks.join(self.state.clone());
+                self.state.live = false;
+            }
+            Stmt::Try { body, handlers, finally } => self.try_(body, handlers, finally),
+            Stmt::Block(body) => self.block(body),
+        }
+    }
+
+    fn declare(&mut self, name: Sym, ty: Option<Sym>, value: Option<ExprId>) {
+        let mut values = match value {
+            Some(value) => self.expr(value),
+            None => Values::one(Value::Null),
+        };
+        if let Some(ty) = ty {
+            self.frame.types.insert(name, ty);
+            values = self.typed(values, ty);
+        }
+        self.state.locals.insert(name, values);
+    }
+
+    fn return_(&mut self, value: Option<ExprId>) {
+        let values = value.map(|value| self.expr(value)).unwrap_or_default();
+        if !self.state.live {
+            return;
+        }
+        self.frame.returns.add(&values);
+        let mut after = std::mem::take(&mut self.state);
+        let locals = std::mem::take(&mut after.locals);
+        self.frame.after.join(after.clone());
+        self.state = after;
+        self.state.locals = locals;
+        self.state.live = false;
+    }
+
+    /// Runs what a condition decides; both where it does not.
+    pub(super) fn branch(
+        &mut self,
+        truth: Option<bool>,
+        then: impl FnOnce(&mut Self),
+        otherwise: impl FnOnce(&mut Self),
+    ) {
+        match truth {
+            Some(true) => then(self),
+            Some(false) => otherwise(self),
+            None => {
+                let before = self.state.clone();
+                then(self);
+                let after_then = std::mem::replace(&mut self.state, before);
+                otherwise(self);
+                self.state.join(after_then);
+            }
+        }
+    }
+
+    fn loop_(
+        &mut self,
+        binding: Option<ExprId>,
+        iterable: Option<ExprId>,
+        condition: Option<ExprId>,
+        body: &[Stmt],
+    ) {
+        let iterated = iterable.map(|iterable| self.expr(iterable));
+        let truth = condition.and_then(|condition| self.expr(condition).truth());
+        if truth == Some(false) {
+            return;
+        }
+        let outer_breaks = std::mem::take(&mut self.frame.breaks);
+        let elements = iterated.as_ref().map(|iterated| self.elements(iterated));
+        let surely = truth == Some(true)
+            || elements.as_ref().is_some_and(|(items, open)| !items.is_empty() && !open);
+        let skipped = (!surely).then(|| self.state.clone());
+        match (binding, elements) {
+            (Some(binding), Some((items, false))) if items.len() <= 8 => {
+                for item in items {
+                    self.assign(binding, item);
+                    self.iteration(body, None);
+                }
+            }
+            (Some(binding), elements) => {
+                let item = match elements {
+                    Some((items, open)) => union(&items, open),
+                    None => Values::not_modelled("a loop variable"),
+                };
+                self.assign(binding, item);
+                self.iterate_twice(body, condition);
+            }
+            _ => self.iterate_twice(body, condition),
+        }
+        if let Some(skipped) = skipped {
+            self.state.join(skipped);
+        }
+        let breaks = std::mem::replace(&mut self.frame.breaks, outer_breaks);
+        self.state.join(breaks);
+    }
+
+    /// The state after `continue` and `break` joins the end of the body: a value that any of them
+    /// leaves is possible in the next round and after the loop.
+    fn iteration(&mut self, body: &[Stmt], condition: Option<ExprId>) {
+        self.block(body);
+        let breaks = self.frame.breaks.clone();
+        self.state.join(breaks);
+        if let Some(condition) = condition
+            && self.state.live
+        {
+            self.expr(condition);
+        }
+    }
+
+    fn iterate_twice(&mut self, body: &[Stmt], condition: Option<ExprId>) {
+        self.iteration(body, condition);
+        let first = self.state.clone();
+        self.iteration(body, condition);
+        for (name, values) in &mut self.state.locals {
+            if first.locals.get(name).is_some_and(|before| !before.same(values)) {
+                values.push(Traced { value: Value::Unknown(Rc::new(Why::Loop)), origin: None });
+            }
+        }
+        self.state.join(first);
+    }
+
+    fn switch(&mut self, subject: ExprId, arms: &[(Vec<ExprId>, Vec<Stmt>)]) {
+        let subject = self.expr(subject);
+        let outer_breaks = std::mem::take(&mut self.frame.breaks);
+        let chosen = self.arms(&subject, arms.iter().map(|(patterns, _)| patterns.as_slice()));
+        let before = self.state.clone();
+        let mut after = State::default();
+        for index in &chosen.possible {
+            self.state.clone_from(&before);
+            if let Some((_, body)) = arms.get(*index) {
+                self.block(body);
+            }
+            after.join(std::mem::take(&mut self.state));
+        }
+        if !chosen.exhaustive {
+            after.join(before);
+        }
+        self.state = after;
+        let breaks = std::mem::replace(&mut self.frame.breaks, outer_breaks);
+        self.state.join(breaks);
+    }
+
+    /// Which arms a subject can take.
+    pub(super) fn arms<'a>(
+        &mut self,
+        subject: &Values,
+        patterns: impl Iterator<Item = &'a [ExprId]>,
+    ) -> Arms {
+        let mut possible = Vec::new();
+        let mut default = None;
+        for (index, patterns) in patterns.enumerate() {
+            if patterns.is_empty() {
+                default = Some(index);
+                continue;
+            }
+            let mut any = Some(false);
+            for pattern in patterns {
+                let pattern = self.expr(*pattern);
+                match super::operator::equal(subject, &pattern) {
+                    Some(true) => any = Some(true),
+                    None if any != Some(true) => any = None,
+                    _ => {}
+                }
+            }
+            match any {
+                Some(true) => return Arms { possible: vec![index], exhaustive: true },
+                None => possible.push(index),
+                Some(false) => {}
+            }
+        }
+        possible.extend(default);
+        Arms { possible, exhaustive: default.is_some() }
+    }
+
+    fn try_(&mut self, body: &[Stmt], handlers: &[Vec<Stmt>], finally: &[Stmt]) {
+        let before = (!handlers.is_empty()).then(|| self.state.clone());
+        self.block(body);
+        if let Some(mut thrown) = before {
+            thrown.join(self.state.clone());
+            for handler in handlers {
+                let after = std::mem::replace(&mut self.state, thrown.clone());
+                self.block(handler);
+                self.state.join(after);
+            }
+        }
+        let live = std::mem::replace(&mut self.state.live, true);
+        self.block(finally);
+        self.state.live &= live;
+    }
+}
+
+/// The arms that a subject can take.
+pub(super) struct Arms {
+    pub(super) possible: Vec<usize>,
+    /// One of them is taken for sure.
+    pub(super) exhaustive: bool,
+}
+
+impl Frame {
+    fn new(function: FunctionRef, this: Option<ObjectId>) -> Self {
+        Self {
+            function,
+            this,
+            types: FxHashMap::default(),
+            returns: Values::none(),
+            after: State::default(),
+            breaks: State::default(),
+            idle: Vec::new(),
+        }
+    }
+}
+
+fn union(items: &[Values], open: bool) -> Values {
+    let mut all = Values::none();
+    for item in items {
+        all.add(item);
+    }
+    if open || items.is_empty() {
+        all.add(&Values::not_modelled("an element that is not known"));
+    }
+    all
+}
+
+/// What a run has seen of a parameter, as a value of another run.
+fn constant(resolved: &Resolved, function: FunctionRef, index: u32) -> Traced {
+    let (value, origin) = match resolved {
+        Resolved::Null => (Value::Null, None),
+        Resolved::Bool(value) => (Value::Bool(*value), None),
+        Resolved::Int(value, origin) => (Value::Int(*value), origin.clone()),
+        Resolved::Text(text, origin) => (Value::Str(text.clone()), origin.clone()),
+        Resolved::Path(path) => (Value::Path(path.clone()), None),
+        _ => (Value::Unknown(Rc::new(Why::Parameter { function, index })), None),
+    };
+    Traced { value, origin }
+}
+
+fn empty_unit() -> &'static Unit {
+    static EMPTY: std::sync::OnceLock<Unit> = std::sync::OnceLock::new();
+    EMPTY.get_or_init(Unit::empty)
+}

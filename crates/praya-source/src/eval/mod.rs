@@ -1,0 +1,291 @@
+//! Evaluates the calls that matter: an abstract interpreter over the intermediate representation.
+//!
+//! It runs a function forward over sets of possible values: sensitive to flow, branches, fields,
+//! objects and calling context, with calls inlined to a bounded depth. Where a value comes from a
+//! parameter, the callers are run. Where anything is not known, it says why.
+
+mod builtin;
+mod call;
+mod event;
+mod expression;
+mod field;
+mod interpret;
+mod knowledge;
+mod operator;
+mod project;
+mod settings;
+mod state;
+mod value;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use event::{Argument, Event, Resolved, Run};
+pub use knowledge::{Knowledge, Lookup};
+pub use project::Project;
+pub use settings::Settings;
+pub use value::{FunctionRef, Origin, SettingPlace, TypeRef, Why};
+
+use crate::Unit;
+use crate::ir::{FunctionId, FunctionKind};
+use interpret::{Interpreter, Seen};
+
+/// Steps that one run may take.
+const MAX_STEPS: u32 = 40_000;
+
+/// Rounds of following callers and loading further files.
+const MAX_ROUNDS: usize = 6;
+
+/// More callers than this of one function are not all followed.
+const MAX_CALLERS: usize = 64;
+
+/// What an evaluation still needs to know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Full or simple names whose declaration was not among the files at hand.
+    pub declarations: BTreeSet<Arc<str>>,
+    /// Functions whose callers are sought: simple name, and the name of the type around it.
+    pub callers: BTreeSet<(String, Option<String>)>,
+}
+
+impl Wanted {
+    fn is_empty(&self) -> bool {
+        self.declarations.is_empty() && self.callers.is_empty()
+    }
+}
+
+/// Everything that an evaluation found.
+#[derive(Debug, Default)]
+pub struct Evaluation {
+    /// Runs, in a fixed order.
+    pub runs: Vec<Run>,
+    /// Functions that were seen being called: an event that is open in a parameter of one of them
+    /// is superseded by the events of its callers.
+    pub called: BTreeSet<FunctionRef>,
+}
+
+/// Evaluates every call that the knowledge names. `load` is asked for further files while there
+/// is something that only they could tell.
+pub fn evaluate(
+    project: &mut Project,
+    knowledge: &Knowledge,
+    mut load: impl FnMut(&Wanted) -> Vec<Unit>,
+) -> Evaluation {
+    let mut seen = Seen::default();
+    let mut runs: BTreeMap<FunctionRef, Run> = BTreeMap::new();
+    let mut asked = Wanted::default();
+    let mut first_unit = 0;
+    let mut again = Vec::new();
+    for _ in 0..MAX_ROUNDS {
+        let mut roots = starts(project, knowledge, first_unit);
+        first_unit = project.units().len();
+        roots.extend(callers(project, &seen));
+        roots.retain(|root| !runs.contains_key(root));
+        roots.append(&mut again);
+        roots.sort_unstable();
+        roots.dedup();
+        if roots.is_empty() {
+            break;
+        }
+        run_all(project, knowledge, &seen, &roots, &mut runs);
+        let newly = seek(&mut seen, &runs);
+        let wanted = wanted(project, &runs, &seen, &mut asked);
+        let loaded = if wanted.is_empty() { Vec::new() } else { load(&wanted) };
+        again = stale(&runs, &newly, !loaded.is_empty());
+        project.add(loaded);
+    }
+    gather(&mut seen, &runs);
+    let open = open_roots(&runs, &seen);
+    seen.substitute = true;
+    let mut substituted = BTreeMap::new();
+    run_all(project, knowledge, &seen, &open, &mut substituted);
+    Evaluation {
+        runs: runs.into_values().chain(substituted.into_values()).collect(),
+        called: seen.passed.keys().copied().collect(),
+    }
+}
+
+/// Functions that call something worth starting from.
+fn starts(project: &Project, knowledge: &Knowledge, first_unit: usize) -> Vec<FunctionRef> {
+    let mut roots = Vec::new();
+    for (index, unit) in project.units().iter().enumerate().skip(first_unit) {
+        for (id, function) in (0..).map(FunctionId).zip(&unit.functions) {
+            let nested = function.kind == FunctionKind::Lambda;
+            let starts = |calls: &[crate::ir::Sym]| {
+                calls.iter().any(|name| knowledge.is_start(project::last_segment(unit.text(*name))))
+            };
+            if starts(&function.calls) {
+                let function = if nested { outermost(unit, id) } else { id };
+                let unit = u32::try_from(index).unwrap_or(u32::MAX);
+                roots.push(FunctionRef { unit, function });
+            }
+        }
+    }
+    roots.sort_unstable();
+    roots.dedup();
+    roots
+}
+
+/// The named function around a closure; the closure itself where it stands in a file body.
+fn outermost(unit: &Unit, mut id: FunctionId) -> FunctionId {
+    while let Some(function) = unit.function(id)
+        && function.kind == FunctionKind::Lambda
+    {
+        match function.outer {
+            Some(outer) => id = outer,
+            None => return if function.owner.is_some() { id } else { FunctionId(0) },
+        }
+    }
+    id
+}
+
+fn callers(project: &Project, seen: &Seen) -> Vec<FunctionRef> {
+    let mut sought: Vec<FunctionRef> = seen.sought.iter().copied().collect();
+    sought.sort_unstable();
+    let mut found = Vec::new();
+    for function in sought {
+        let Some((unit, decl)) = project.function(function) else { continue };
+        let by_name = project.callers(unit.text(decl.name));
+        found.extend(by_name.iter().filter(|caller| **caller != function).take(MAX_CALLERS).map(
+            |caller| match project.unit(caller.unit) {
+                Some(unit) => {
+                    FunctionRef { unit: caller.unit, function: outermost(unit, caller.function) }
+                }
+                None => *caller,
+            },
+        ));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn run_all(
+    project: &Project,
+    knowledge: &Knowledge,
+    seen: &Seen,
+    roots: &[FunctionRef],
+    runs: &mut BTreeMap<FunctionRef, Run>,
+) {
+    let done: Vec<(FunctionRef, Run)> = roots
+        .par_iter()
+        .map(|root| {
+            let interpreter = Interpreter::new(project, knowledge, seen, MAX_STEPS);
+            (*root, interpreter.run_root(*root))
+        })
+        .collect();
+    runs.extend(done);
+}
+
+/// Functions whose parameters decide what is still open; returns those that were not known yet.
+fn seek(seen: &mut Seen, runs: &BTreeMap<FunctionRef, Run>) -> BTreeSet<FunctionRef> {
+    let mut newly = BTreeSet::new();
+    let mut note = |function: FunctionRef| {
+        if seen.sought.insert(function) {
+            newly.insert(function);
+        }
+    };
+    for run in runs.values() {
+        for event in &run.events {
+            for_each_open_parameter(event, &mut note);
+        }
+        for (_, passed) in &run.passed {
+            for value in passed.iter().flatten() {
+                if let Resolved::Unknown(Why::Parameter { function, .. }) = value {
+                    note(*function);
+                }
+            }
+        }
+    }
+    newly
+}
+
+fn for_each_open_parameter(event: &Event, found: &mut impl FnMut(FunctionRef)) {
+    let mut rest: Vec<&Resolved> = event.args.iter().flat_map(|arg| &arg.values).collect();
+    while let Some(value) = rest.pop() {
+        match value {
+            Resolved::Unknown(Why::Parameter { function, .. }) => found(*function),
+            Resolved::List { items, .. } => rest.extend(items.iter().flatten()),
+            Resolved::Map(entries) => rest.extend(entries.iter().flat_map(|(_, values)| values)),
+            Resolved::Sized(length) => rest.extend(length),
+            _ => {}
+        }
+    }
+}
+
+/// What to ask for next, never the same twice.
+fn wanted(
+    project: &Project,
+    runs: &BTreeMap<FunctionRef, Run>,
+    seen: &Seen,
+    asked: &mut Wanted,
+) -> Wanted {
+    let mut wanted = Wanted::default();
+    for run in runs.values() {
+        for name in &run.missing {
+            if asked.declarations.insert(name.clone()) {
+                wanted.declarations.insert(name.clone());
+            }
+        }
+    }
+    for function in &seen.sought {
+        let Some((unit, decl)) = project.function(*function) else { continue };
+        let owner = decl.owner.and_then(|owner| unit.ty(owner));
+        let owner = owner.map(|owner| unit.text(owner.name).to_owned());
+        let key = (unit.text(decl.name).to_owned(), owner);
+        if !key.0.is_empty() && asked.callers.insert(key.clone()) {
+            wanted.callers.insert(key);
+        }
+    }
+    wanted
+}
+
+/// Runs to repeat: those that missed a name, once more files are there; and those that called a
+/// function before its parameters were sought.
+fn stale(
+    runs: &BTreeMap<FunctionRef, Run>,
+    newly: &BTreeSet<FunctionRef>,
+    more: bool,
+) -> Vec<FunctionRef> {
+    let missed = |run: &Run| !run.missing.is_empty();
+    let called = |run: &Run| !newly.is_disjoint(&run.invoked);
+    runs.iter()
+        .filter(|(_, run)| (more && missed(run)) || called(run))
+        .map(|(root, _)| *root)
+        .collect()
+}
+
+fn gather(seen: &mut Seen, runs: &BTreeMap<FunctionRef, Run>) {
+    for run in runs.values() {
+        for (function, passed) in &run.passed {
+            let held = seen.passed.entry(*function).or_default();
+            for (index, values) in passed.iter().enumerate() {
+                if held.len() <= index {
+                    held.push(Vec::new());
+                }
+                let Some(held) = held.get_mut(index) else { continue };
+                for value in values {
+                    if !held.contains(value) && held.len() < value::MAX_VALUES {
+                        held.push(value.clone());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Roots with events that are open in a parameter of which something was seen.
+fn open_roots(runs: &BTreeMap<FunctionRef, Run>, seen: &Seen) -> Vec<FunctionRef> {
+    let open = runs.iter().filter(|(_, run)| {
+        let mut open = false;
+        for event in &run.events {
+            for_each_open_parameter(event, &mut |function| {
+                open |= seen.passed.contains_key(&function);
+            });
+        }
+        open
+    });
+    open.map(|(root, _)| *root).collect()
+}

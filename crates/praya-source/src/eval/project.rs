@@ -1,0 +1,362 @@
+//! The files of a project together: which name means which declaration.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::settings::Settings;
+use super::value::{FunctionRef, TypeRef};
+use crate::Unit;
+use crate::ir::{Expr, ExprId, FunctionId, FunctionKind, Stmt, Sym, TypeId};
+
+/// A top-level or nested declaration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Declared {
+    Type(TypeRef),
+    Function(FunctionRef),
+    /// A variable of a unit's file body.
+    Variable(u32),
+}
+
+impl Declared {
+    fn unit(self) -> u32 {
+        match self {
+            Self::Type(ty) => ty.unit,
+            Self::Function(function) => function.unit,
+            Self::Variable(unit) => unit,
+        }
+    }
+}
+
+/// How a variable of a file body gets a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Definition {
+    pub(super) value: ExprId,
+    /// An element of it, where it is unpacked.
+    pub(super) element: Option<u32>,
+}
+
+/// Units, indexed by the names they declare and the names they call.
+#[derive(Debug, Default)]
+pub struct Project {
+    pub(super) units: Vec<Unit>,
+    pub(super) settings: Settings,
+    declared: FxHashMap<Arc<str>, Vec<Declared>>,
+    /// Functions by the simple names they call.
+    callers: FxHashMap<Arc<str>, Vec<FunctionRef>>,
+    /// Direct subtypes by the simple name of the supertype.
+    subtypes: FxHashMap<Arc<str>, Vec<TypeRef>>,
+    variables: FxHashMap<(u32, Sym), Vec<Definition>>,
+    /// Functions that assign a member or variable of a name.
+    writers: FxHashMap<(u32, Sym), Vec<FunctionId>>,
+}
+
+impl Project {
+    /// A project without files.
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, ..Self::default() }
+    }
+
+    /// Adds files; the order decides nothing but their numbers.
+    pub fn add(&mut self, units: Vec<Unit>) {
+        for unit in units {
+            let index = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
+            self.index(index, &unit);
+            self.units.push(unit);
+        }
+    }
+
+    /// The units.
+    pub fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    pub(super) fn unit(&self, index: u32) -> Option<&Unit> {
+        self.units.get(index as usize)
+    }
+
+    fn index(&mut self, index: u32, unit: &Unit) {
+        for (id, ty) in (0..).map(TypeId).zip(&unit.types) {
+            let reference = TypeRef { unit: index, ty: id };
+            self.declare(unit, ty.name, Declared::Type(reference));
+            for name in &ty.supers {
+                let simple = last_segment(unit.text(*name));
+                self.subtypes.entry(simple.into()).or_default().push(reference);
+            }
+        }
+        for (id, function) in (0..).map(FunctionId).zip(&unit.functions) {
+            let reference = FunctionRef { unit: index, function: id };
+            if function.kind == FunctionKind::Free {
+                self.declare(unit, function.name, Declared::Function(reference));
+            }
+            for name in &function.calls {
+                let simple: Arc<str> = match last_segment(unit.text(*name)) {
+                    whole if whole == unit.text(*name) => unit.shared(*name),
+                    part => part.into(),
+                };
+                self.callers.entry(simple).or_default().push(reference);
+            }
+            self.index_writes(index, unit, id, &function.body, 0);
+        }
+        if let Some(body) = unit.functions.first() {
+            self.index_variables(index, unit, &body.body, 0);
+        }
+    }
+
+    fn declare(&mut self, unit: &Unit, name: Sym, declared: Declared) {
+        self.declared.entry(unit.shared(name)).or_default().push(declared);
+    }
+
+    fn index_variables(&mut self, index: u32, unit: &Unit, body: &[Stmt], depth: u32) {
+        for stmt in body {
+            match stmt {
+                Stmt::Declare { name, value: Some(value), .. } => {
+                    self.define(index, unit, *name, Definition { value: *value, element: None });
+                }
+                Stmt::Assign { target, value } => self.index_target(index, unit, *target, *value),
+                _ if depth > 8 => {}
+                Stmt::If { then, otherwise, .. } => {
+                    self.index_variables(index, unit, then, depth + 1);
+                    self.index_variables(index, unit, otherwise, depth + 1);
+                }
+                Stmt::Try { body, handlers, finally } => {
+                    for block in std::iter::once(body).chain(handlers).chain([finally]) {
+                        self.index_variables(index, unit, block, depth + 1);
+                    }
+                }
+                Stmt::Block(body) => self.index_variables(index, unit, body, depth + 1),
+                _ => {}
+            }
+        }
+    }
+
+    fn index_target(&mut self, index: u32, unit: &Unit, target: ExprId, value: ExprId) {
+        match unit.expr(target) {
+            Expr::Name(name) => {
+                self.define(index, unit, *name, Definition { value, element: None });
+            }
+            Expr::Member { object, name } => {
+                // `exports.KEY_SIZE = 2048`
+                let exported = matches!(unit.expr(*object), Expr::Name(object)
+                    if unit.text(*object) == "exports")
+                    || matches!(unit.expr(*object), Expr::Member { name, .. }
+                    if unit.text(*name) == "exports");
+                if exported {
+                    self.define(index, unit, *name, Definition { value, element: None });
+                }
+            }
+            Expr::List(items) => {
+                for (element, item) in (0..).zip(items) {
+                    if let Expr::Name(name) = unit.expr(*item) {
+                        let element = Some(element);
+                        self.define(index, unit, *name, Definition { value, element });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn define(&mut self, index: u32, unit: &Unit, name: Sym, definition: Definition) {
+        let definitions = self.variables.entry((index, name)).or_default();
+        if definitions.is_empty() {
+            self.declared.entry(unit.shared(name)).or_default().push(Declared::Variable(index));
+        }
+        definitions.push(definition);
+    }
+
+    fn index_writes(&mut self, index: u32, unit: &Unit, id: FunctionId, body: &[Stmt], depth: u32) {
+        if depth > 40 {
+            return;
+        }
+        for stmt in body {
+            match stmt {
+                Stmt::Assign { target, .. } => {
+                    let name = match unit.expr(*target) {
+                        Expr::Member { name, .. } | Expr::Name(name) => *name,
+                        _ => continue,
+                    };
+                    let writers = self.writers.entry((index, name)).or_default();
+                    if writers.last() != Some(&id) {
+                        writers.push(id);
+                    }
+                }
+                Stmt::If { then, otherwise, .. } => {
+                    self.index_writes(index, unit, id, then, depth + 1);
+                    self.index_writes(index, unit, id, otherwise, depth + 1);
+                }
+                Stmt::Loop { body, .. } | Stmt::Block(body) => {
+                    self.index_writes(index, unit, id, body, depth + 1);
+                }
+                Stmt::Switch { arms, .. } => {
+                    for (_, body) in arms {
+                        self.index_writes(index, unit, id, body, depth + 1);
+                    }
+                }
+                Stmt::Try { body, handlers, finally } => {
+                    for block in std::iter::once(body).chain(handlers).chain([finally]) {
+                        self.index_writes(index, unit, id, block, depth + 1);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn definitions(&self, unit: u32, name: Sym) -> &[Definition] {
+        self.variables.get(&(unit, name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Functions of a unit that assign a name.
+    pub(super) fn writers(&self, unit: u32, name: Sym) -> &[FunctionId] {
+        self.writers.get(&(unit, name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Functions that call something by a simple name.
+    pub(super) fn callers(&self, simple: &str) -> &[FunctionRef] {
+        self.callers.get(simple).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn subtypes(&self, simple: &str) -> &[TypeRef] {
+        self.subtypes.get(simple).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn function(&self, reference: FunctionRef) -> Option<(&Unit, &crate::ir::Function)> {
+        let unit = self.unit(reference.unit)?;
+        Some((unit, unit.function(reference.function)?))
+    }
+
+    pub(super) fn ty(&self, reference: TypeRef) -> Option<(&Unit, &crate::ir::TypeDecl)> {
+        let unit = self.unit(reference.unit)?;
+        Some((unit, unit.ty(reference.ty)?))
+    }
+
+    /// The declaration that a plain name in a unit means, outside its functions.
+    pub(super) fn unqualified(&self, from: u32, name: &str) -> Option<Declared> {
+        let candidates = self.declared.get(name)?;
+        let unit = self.unit(from)?;
+        if let Some(own) = candidates.iter().find(|declared| declared.unit() == from) {
+            return Some(*own);
+        }
+        let same_family =
+            candidates.iter().filter(|declared| self.same_family(from, declared.unit())).copied();
+        let mut near = same_family.clone().filter(|declared| self.is_near(from, declared.unit()));
+        if let Some(near) = near.next() {
+            return Some(near);
+        }
+        let imported = unit.imports.iter().filter(|import| unit.text(import.local).is_empty());
+        let stars: Vec<&str> = imported.map(|import| unit.text(import.path)).collect();
+        let mut starred = same_family
+            .clone()
+            .filter(|declared| stars.iter().any(|star| self.module_is(declared.unit(), star)));
+        if let Some(starred) = starred.next() {
+            return Some(starred);
+        }
+        // C and C++ link by name alone.
+        let mut linked = same_family.filter(|_| unit.language.links_by_name());
+        match (linked.next(), linked.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The declaration that a full path means: its last segment is the name, what comes before
+    /// must name the module or the type around it.
+    pub(super) fn qualified(&self, from: u32, path: &str) -> Option<Declared> {
+        let (qualifier, name) = match path.rsplit_once('.') {
+            Some((qualifier, name)) if !qualifier.trim_matches(['.', '/']).is_empty() => {
+                (qualifier, name)
+            }
+            _ => {
+                let name = path.trim_start_matches(['.', '/']);
+                return (name != path).then(|| self.unqualified(from, name)).flatten();
+            }
+        };
+        let candidates = self.declared.get(name)?;
+        let mut found = candidates.iter().filter(|declared| {
+            self.same_family(from, declared.unit()) && self.qualifies(**declared, qualifier)
+        });
+        match (found.next(), found.next()) {
+            (Some(only), None) => Some(*only),
+            (Some(first), Some(_)) => {
+                let near = candidates.iter().find(|declared| {
+                    self.qualifies(**declared, qualifier) && self.is_near(from, declared.unit())
+                });
+                Some(*near.unwrap_or(first))
+            }
+            _ => None,
+        }
+    }
+
+    fn qualifies(&self, declared: Declared, qualifier: &str) -> bool {
+        if self.module_is(declared.unit(), qualifier) {
+            return true;
+        }
+        let outer = match declared {
+            Declared::Type(ty) => self.ty(ty).and_then(|(_, decl)| decl.outer),
+            _ => None,
+        };
+        outer.is_some_and(|outer| {
+            let outer = TypeRef { unit: declared.unit(), ty: outer };
+            self.ty(outer)
+                .is_some_and(|(unit, decl)| unit.text(decl.name) == last_segment(qualifier))
+        })
+    }
+
+    /// Whether a unit is the module that a qualifier names: by package, or by path.
+    pub(super) fn module_is(&self, unit: u32, qualifier: &str) -> bool {
+        let Some(unit) = self.unit(unit) else { return false };
+        let package = unit.text(unit.package);
+        if !package.is_empty()
+            && (package == qualifier || qualifier.ends_with(&format!("/{package}")))
+        {
+            return true;
+        }
+        let wanted = qualifier.trim_start_matches(['.', '/', '@', '~']);
+        let wanted: Vec<&str> = wanted
+            .split(['.', '/'])
+            .filter(|part| !matches!(*part, "" | "crate" | "super" | "self" | "js" | "ts" | "h"))
+            .collect();
+        let stem = unit.path.rsplit_once('.').map_or(unit.path.as_str(), |(stem, _)| stem);
+        let mut parts: Vec<&str> = stem.split('/').collect();
+        if matches!(parts.last(), Some(&("index" | "__init__" | "mod" | "lib" | "main"))) {
+            parts.pop();
+        }
+        if wanted.is_empty() {
+            return false;
+        }
+        // A Go or Rust import names the folder, others the file.
+        parts.ends_with(&wanted)
+            || (unit.language.folder_is_module() && {
+                parts.pop();
+                wanted.last().is_some_and(|last| parts.last() == Some(last))
+            })
+    }
+
+    fn same_family(&self, a: u32, b: u32) -> bool {
+        match (self.unit(a), self.unit(b)) {
+            (Some(a), Some(b)) => a.language.family() == b.language.family(),
+            _ => false,
+        }
+    }
+
+    /// Same package, or same folder where the language has no packages.
+    fn is_near(&self, a: u32, b: u32) -> bool {
+        let (Some(a), Some(b)) = (self.unit(a), self.unit(b)) else { return false };
+        let (package_a, package_b) = (a.text(a.package), b.text(b.package));
+        let same_folder = folder(&a.path) == folder(&b.path);
+        if package_a.is_empty() && package_b.is_empty() {
+            return same_folder && a.language.folder_is_scope();
+        }
+        package_a == package_b && (same_folder || !a.language.folder_is_module())
+    }
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// `c` of `a.b.c` and of `a/b/c`.
+pub(super) fn last_segment(path: &str) -> &str {
+    path.rsplit(['.', '/']).next().unwrap_or(path)
+}

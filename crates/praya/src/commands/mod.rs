@@ -1,0 +1,3 @@
+//! The verbs, by domain.
+
+pub(crate) mod quantum;
