@@ -4,7 +4,12 @@
 //! looked up as an alias first; then it is cut into words (families, modes, digests, curves,
 //! sizes), which must all be known and must make sense together.
 
+mod attack;
 mod compose;
+mod draft;
+mod hybrid;
+mod parts;
+mod password;
 mod reader;
 mod strength;
 mod tables;
@@ -14,27 +19,11 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use serde::{Deserialize, Serialize};
-
 use crate::Algorithm;
+pub use attack::{Attack, attack, attack_source};
 pub use compose::compose;
+pub use hybrid::components;
 use tables::tables;
-
-/// The best attack known on a family of algorithms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Attack {
-    /// Shor's algorithm breaks it, at any practical size, on a large quantum computer.
-    Shor,
-    /// Grover's algorithm at most halves its strength in bits.
-    Grover,
-    /// Already broken, or too weak, without a quantum computer.
-    Classical,
-    /// None is known, quantum or classical, that matters.
-    NoneKnown,
-    /// Not known to the registry.
-    Unknown,
-}
 
 /// An elliptic curve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +34,8 @@ pub struct Curve {
     pub bits: u32,
     /// Object identifier, dotted.
     pub oid: Option<String>,
+    /// CycloneDX 1.7's name, where it has one: `nist/P-256`, `secg/secp256k1`.
+    pub cyclonedx: Option<String>,
 }
 
 /// Reads an algorithm's name in any spelling that is known: JCA transformations
@@ -69,14 +60,12 @@ pub fn curve(name_or_oid: &str) -> Option<Curve> {
         .get(written)
         .or_else(|| tables.curve_names.get(&words::squash(written)))?;
     let entry = tables.curves.get(name)?;
-    Some(Curve { name: name.clone(), bits: entry.bits, oid: entry.oids.first().cloned() })
-}
-
-/// The best attack known on an algorithm: a fact of its family, its size and its digest.
-pub fn attack(algorithm: &Algorithm) -> Attack {
-    let tables = tables();
-    let family = algorithm.family.as_deref().and_then(|id| tables.families.get(id));
-    family.map_or(Attack::Unknown, |family| family.attack)
+    Some(Curve {
+        name: name.clone(),
+        bits: entry.bits,
+        oid: entry.oids.first().cloned(),
+        cyclonedx: entry.cyclonedx.clone(),
+    })
 }
 
 /// A family by its own name, or what [`algorithm`] reads.
@@ -87,7 +76,7 @@ fn family_named(name: &str) -> Option<Algorithm> {
         .get(name)
         .or_else(|| tables.families.values().find(|family| family.id.eq_ignore_ascii_case(name)));
     match family {
-        Some(family) => Some(compose::Parts::new(tables, family).algorithm()),
+        Some(family) => Some(parts::Parts::new(tables, family).algorithm()),
         None => algorithm(name),
     }
 }

@@ -1,6 +1,7 @@
 //! Security levels: bits against a classical computer, category against a quantum computer.
 
-use super::compose::Parts;
+use super::hybrid::parts_of;
+use super::parts::Parts;
 use super::tables::{Strength, Tables};
 
 /// Bits of security, and NIST category; `None` where the parameters do not tell.
@@ -24,12 +25,25 @@ pub(super) fn levels(parts: &Parts) -> (Option<u32>, Option<u8>) {
         Strength::Hash => (key.map(|k| k / 2), key.map(|k| category_of_hash(k / 2))),
         Strength::Hmac => hmac(parts),
         Strength::Set => of_set(parts),
-        Strength::Hybrid => {
-            let hybrid = parts.set.as_deref().and_then(|set| parts.tables.hybrids.get(set));
-            (hybrid.and_then(|h| h.classical), hybrid.and_then(|h| h.category))
-        }
+        Strength::Inner => inner(parts),
+        Strength::Hybrid => hybrid(parts),
         Strength::None => (None, (family.attack == super::Attack::Shor).then_some(0)),
     }
+}
+
+/// That of the algorithm inside.
+fn inner(parts: &Parts) -> (Option<u32>, Option<u8>) {
+    let inner = parts.set.as_deref().and_then(super::algorithm);
+    inner.map_or((None, None), |a| (a.classical_security_level, a.nist_quantum_security_level))
+}
+
+/// A hybrid is as strong as the strongest of its parts.
+fn hybrid(parts: &Parts) -> (Option<u32>, Option<u8>) {
+    let parts = parts.set.as_deref().map(|set| parts_of(parts.tables, set)).unwrap_or_default();
+    (
+        parts.iter().filter_map(|part| part.classical_security_level).max(),
+        parts.iter().filter_map(|part| part.nist_quantum_security_level).max(),
+    )
 }
 
 fn key_bits(parts: &Parts) -> Option<u32> {

@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, MapAccess, Visitor};
 
-use super::words::{Facet, Words};
+use super::Attack;
+use super::words::{Facet, Marker, Words, squash};
 use crate::Primitive;
 
 /// A family, as `families.yaml` states it.
@@ -26,33 +27,57 @@ pub(super) struct Family {
     pub(super) primitive: Primitive,
     #[serde(default)]
     pub(super) takes: Vec<Takes>,
+    /// Key sizes that exist; empty where any from `min` to `max` does.
     #[serde(default)]
     pub(super) sizes: Vec<u32>,
     pub(super) min: Option<u32>,
     pub(super) max: Option<u32>,
+    /// Key or digest size, where there is only one.
     pub(super) bits: Option<u32>,
     #[serde(default)]
     pub(super) sets: BTreeMap<String, Set>,
     pub(super) strength: Strength,
+    /// Bits of security of a family that is broken.
     pub(super) classical: Option<u32>,
-    pub(super) attack: super::Attack,
+    pub(super) attack: Attack,
+    /// Largest size, in bits, that was broken in public.
+    pub(super) broken_up_to: Option<u32>,
+    /// What broke it, or the sizes up to `broken_up_to`.
+    pub(super) broken_by: Option<String>,
+    /// The curve, where there is only one.
     pub(super) default_curve: Option<String>,
     words: Vec<String>,
-    /// The standard, or the result that broke it.
-    pub(super) source: String,
+    /// Spellings that state the key size.
+    #[serde(default)]
+    sized: BTreeMap<u32, Vec<String>>,
+    #[expect(dead_code, reason = "for people who read the data")]
+    source: String,
 }
 
 /// A parameter that a family may have.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Takes {
+    /// Key size.
     Size,
+    /// Named parameter set.
     Set,
+    /// Curve or finite-field group.
     Curve,
+    /// Mode of operation.
     Mode,
+    /// Padding of a block cipher.
     Padding,
+    /// Padding, and with it the scheme, of RSA or ElGamal.
+    Scheme,
+    /// Digest.
     Digest,
+    /// Digest of a key derivation, announced by the word `KDF`.
+    Kdf,
+    /// Another algorithm inside, written as the parameter set.
     Cipher,
+    /// The word HMAC, which adds nothing.
+    Hmac,
 }
 
 /// A named parameter set.
@@ -63,11 +88,11 @@ pub(super) struct Set {
     pub(super) classical: Option<u32>,
     pub(super) category: Option<u8>,
     pub(super) primitive: Option<Primitive>,
-    pub(super) attack: Option<super::Attack>,
-    pub(super) words: Vec<String>,
+    pub(super) attack: Option<Attack>,
+    words: Vec<String>,
 }
 
-/// How the security levels follow from the parameters.
+/// How the security levels follow from the parameters; README.md states each rule.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Strength {
@@ -81,6 +106,7 @@ pub(super) enum Strength {
     Hash,
     Hmac,
     Set,
+    Inner,
     Hybrid,
     None,
 }
@@ -92,7 +118,7 @@ pub(super) struct Mode {
     pub(super) display: String,
     pub(super) primitive: Option<Primitive>,
     words: Vec<String>,
-    #[expect(dead_code, reason = "documents the entry")]
+    #[expect(dead_code, reason = "for people who read the data")]
     source: String,
 }
 
@@ -105,13 +131,26 @@ pub(super) struct Digest {
     words: Vec<String>,
 }
 
+/// What a padding is for.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum PaddingUse {
+    PublicKey,
+    Block,
+    Any,
+}
+
+/// A padding.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Padding {
     pub(super) display: String,
+    #[serde(rename = "for")]
+    pub(super) used: PaddingUse,
     words: Vec<String>,
 }
 
+/// The form of a curve's equation, which decides what it is used for.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Form {
@@ -122,43 +161,54 @@ pub(super) enum Form {
     Pairing,
 }
 
+/// An elliptic curve.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CurveEntry {
     pub(super) bits: u32,
     pub(super) form: Form,
     pub(super) classical: Option<u32>,
+    /// CycloneDX's name of the curve.
+    pub(super) cyclonedx: Option<String>,
     #[serde(default)]
     pub(super) oids: Vec<String>,
     #[serde(default)]
     words: Vec<String>,
 }
 
+/// A finite-field group.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Group {
     pub(super) bits: u32,
     words: Vec<String>,
-    #[expect(dead_code, reason = "documents the entry")]
+    #[expect(dead_code, reason = "for people who read the data")]
     source: String,
 }
 
+/// A hybrid or composite.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Hybrid {
     pub(super) family: String,
     pub(super) parts: Vec<String>,
-    pub(super) category: Option<u8>,
-    pub(super) classical: Option<u32>,
     #[serde(default)]
     words: Vec<String>,
+    #[expect(dead_code, reason = "for people who read the data")]
+    source: String,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WordLists {
     paddings: BTreeMap<String, Padding>,
+    before: Vec<String>,
+    after: Vec<String>,
+    between: Vec<String>,
     noise: Vec<String>,
+    signs: Vec<String>,
+    kdf: Vec<String>,
+    pbe: Vec<String>,
     ordinary: Vec<String>,
 }
 
@@ -202,9 +252,12 @@ pub(super) struct Tables {
     pub(super) groups: BTreeMap<String, Group>,
     pub(super) hybrids: BTreeMap<String, Hybrid>,
     pub(super) words: Words,
+    /// Names which are also ordinary words.
     pub(super) ordinary: Vec<String>,
-    /// Squashed spelling to canonical name.
+    /// Squashed spelling to a name that its words tell.
     pub(super) aliases: FxHashMap<String, String>,
+    /// Lower-case spelling, separators and all, to a name that its words tell.
+    pub(super) exact: FxHashMap<String, String>,
     /// Squashed spelling, or identifier, to curve.
     pub(super) curve_names: FxHashMap<String, String>,
     /// Identifier to canonical name.
@@ -213,7 +266,7 @@ pub(super) struct Tables {
     pub(super) oid_of: FxHashMap<String, String>,
 }
 
-/// The tables. Empty data would be a defect of the build, which the tests of this module catch.
+/// The tables. Data that does not parse is a defect of the build, which the tests catch.
 pub(super) fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| load().unwrap_or_default())
@@ -225,7 +278,8 @@ macro_rules! data {
     };
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, serde_saphyr::Error> {
+/// Reads one file of the data.
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, serde_saphyr::Error> {
     serde_saphyr::from_str(text)
 }
 
@@ -239,20 +293,16 @@ pub(super) fn load() -> Result<Tables, serde_saphyr::Error> {
     let mut tables = Tables {
         families,
         modes: parse(data!("modes.yaml"))?,
-        paddings: lists.paddings,
         digests: parse(data!("digests.yaml"))?,
         curves: parse(data!("curves.yaml"))?,
         groups: parse(data!("groups.yaml"))?,
         hybrids: parse(data!("hybrids.yaml"))?,
-        ordinary: lists.ordinary,
         ..Tables::default()
     };
-    tables.index_words(&lists.noise);
+    tables.index_words();
+    tables.index_lists(lists);
     tables.index_curves();
-    let schemes: BTreeMap<String, BTreeMap<String, String>> = parse(data!("aliases.yaml"))?;
-    for (spelling, name) in schemes.into_values().flatten() {
-        tables.aliases.insert(super::words::squash(&spelling), name);
-    }
+    tables.index_aliases(parse(data!("aliases.yaml"))?);
     let oids: Pairs<String> = parse(data!("oids.yaml"))?;
     for (oid, name) in oids.0 {
         tables.oid_of.entry(name.clone()).or_insert_with(|| oid.clone());
@@ -262,58 +312,96 @@ pub(super) fn load() -> Result<Tables, serde_saphyr::Error> {
 }
 
 impl Tables {
-    fn index_words(&mut self, noise: &[String]) {
+    /// Digests come before families: both know `SHA3-256`, and the digest is the shorter way.
+    fn index_words(&mut self) {
         let words = &mut self.words;
-        for (id, family) in &self.families {
-            for word in &family.words {
-                words.add(word, Facet::Family(id.clone()));
-                for (set, entry) in &family.sets {
-                    words.add(&format!("{word}-{set}"), Facet::Set(id.clone(), set.clone()));
-                    for other in &entry.words {
-                        words.add(&format!("{word}-{other}"), Facet::Set(id.clone(), set.clone()));
-                    }
-                }
-            }
-            if family.words.is_empty() {
-                for set in family.sets.keys() {
-                    words.add(set, Facet::Set(id.clone(), set.clone()));
-                }
-            }
+        let mut add = |spellings: &[String], facet: &Facet| {
+            spellings.iter().for_each(|word| words.add(word, facet.clone()));
+        };
+        for (id, digest) in &self.digests {
+            add(&digest.words, &Facet::Digest(id.clone()));
+            add(std::slice::from_ref(id), &Facet::Digest(id.clone()));
         }
         for (id, mode) in &self.modes {
-            mode.words.iter().for_each(|word| words.add(word, Facet::Mode(id.clone())));
-        }
-        for (id, padding) in &self.paddings {
-            padding.words.iter().for_each(|word| words.add(word, Facet::Padding(id.clone())));
-        }
-        for (id, digest) in &self.digests {
-            digest.words.iter().for_each(|word| words.add(word, Facet::Digest(id.clone())));
-            words.add(id, Facet::Digest(id.clone()));
-        }
-        for (id, group) in &self.groups {
-            words.add(id, Facet::Group(id.clone()));
-            group.words.iter().for_each(|word| words.add(word, Facet::Group(id.clone())));
-        }
-        for (id, curve) in &self.curves {
-            words.add(id, Facet::Curve(id.clone()));
-            curve.words.iter().for_each(|word| words.add(word, Facet::Curve(id.clone())));
+            add(&mode.words, &Facet::Mode(id.clone()));
+            add(std::slice::from_ref(&mode.display), &Facet::Mode(id.clone()));
         }
         for (id, hybrid) in &self.hybrids {
             let facet = Facet::Set(hybrid.family.clone(), id.clone());
-            words.add(id, facet.clone());
-            hybrid.words.iter().for_each(|word| words.add(word, facet.clone()));
+            add(&hybrid.words, &facet);
+            add(std::slice::from_ref(id), &facet);
         }
-        words.add("mgf-1", Facet::Mgf1);
-        noise.iter().for_each(|word| words.add(word, Facet::Noise));
+        for (id, family) in &self.families {
+            add(&family.words, &Facet::Family(id.clone()));
+            for (size, sized) in &family.sized {
+                add(sized, &Facet::Sized(id.clone(), *size));
+            }
+            for (set, entry) in &family.sets {
+                let facet = Facet::Set(id.clone(), set.clone());
+                for spelling in entry.words.iter().chain([set]) {
+                    let full: Vec<String> =
+                        family.words.iter().map(|word| format!("{word}-{spelling}")).collect();
+                    add(&full, &facet);
+                }
+                if family.name.starts_with("{set") {
+                    add(&entry.words, &facet);
+                    add(std::slice::from_ref(set), &facet);
+                }
+            }
+        }
+        for (id, curve) in &self.curves {
+            add(&curve.words, &Facet::Curve(id.clone()));
+            add(std::slice::from_ref(id), &Facet::Curve(id.clone()));
+        }
+        for (id, group) in &self.groups {
+            add(&group.words, &Facet::Curve(id.clone()));
+            add(std::slice::from_ref(id), &Facet::Curve(id.clone()));
+        }
+    }
+
+    fn index_lists(&mut self, lists: WordLists) {
+        let kinds = [
+            (&lists.before, Facet::Before),
+            (&lists.after, Facet::After),
+            (&lists.between, Facet::Between),
+            (&lists.noise, Facet::Noise),
+            (&lists.signs, Facet::Marker(Marker::Signs)),
+            (&lists.kdf, Facet::Marker(Marker::Kdf)),
+            (&lists.pbe, Facet::Marker(Marker::Pbe)),
+        ];
+        for (list, facet) in kinds {
+            list.iter().for_each(|word| self.words.add(word, facet.clone()));
+        }
+        self.words.add("mgf-1", Facet::Marker(Marker::Mgf1));
+        self.words.add("openssl", Facet::Marker(Marker::OpenSsl));
+        for (id, padding) in &lists.paddings {
+            let facet = Facet::Padding(id.clone());
+            self.words.add(&padding.display, facet.clone());
+            padding.words.iter().for_each(|word| self.words.add(word, facet.clone()));
+        }
+        self.paddings = lists.paddings;
+        self.ordinary = lists.ordinary;
     }
 
     fn index_curves(&mut self) {
         for (id, curve) in &self.curves {
             for spelling in curve.words.iter().chain([id]) {
-                self.curve_names.insert(super::words::squash(spelling), id.clone());
+                self.curve_names.insert(squash(spelling), id.clone());
             }
             for oid in &curve.oids {
                 self.curve_names.insert(oid.clone(), id.clone());
+            }
+        }
+    }
+
+    fn index_aliases(&mut self, schemes: BTreeMap<String, BTreeMap<String, String>>) {
+        for (scheme, spellings) in schemes {
+            for (spelling, name) in spellings {
+                if scheme == "exact" {
+                    self.exact.insert(spelling, name);
+                } else {
+                    self.aliases.insert(squash(&spelling), name);
+                }
             }
         }
     }

@@ -6,29 +6,52 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Facet {
     Family(String),
-    /// A family with its parameter set.
+    /// A family and its key size.
+    Sized(String, u32),
+    /// A family and its parameter set.
     Set(String, String),
     Digest(String),
     Mode(String),
     Padding(String),
+    /// A curve or a finite-field group.
     Curve(String),
-    Group(String),
     Number(u32),
+    Marker(Marker),
+    /// Says nothing, before all others: `EVP`, `CKM`.
+    Before,
+    /// Says nothing, after all others: `Managed`, `Algorithm`.
+    After,
+    /// Says nothing, between two others: `with`, `and`.
+    Between,
+    /// Says nothing, anywhere: `bit`.
+    Noise,
+}
+
+/// A word that says what the others are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marker {
+    /// It signs.
+    Signs,
+    /// A digest is that of a key derivation.
+    Kdf,
+    /// Encryption with a password.
+    Pbe,
     /// RSA's mask generation function: with it and no other word, a signature is PSS.
     Mgf1,
-    Noise,
+    /// OpenSSL's own way, where there is another.
+    OpenSsl,
 }
 
 /// Longest name that is looked at, in bytes.
 pub(super) const LONGEST: usize = 160;
 
-/// Lower-cased letters, digits and `+`; everything else is a separator and is dropped.
+/// Lower-cased letters and digits; everything else is a separator and is dropped.
 pub(super) fn squash(name: &str) -> String {
     name.chars().filter(|c| keeps(*c)).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 fn keeps(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '+' || c == '^'
+    c.is_ascii_alphanumeric()
 }
 
 /// The dictionary.

@@ -65,14 +65,15 @@ fn one(entry: &Entry, notes: &mut Notes<'_>) {
         return;
     }
     if let Some((_, function)) = ALGORITHMS.iter().find(|(name, _)| *name == entry.name) {
-        return notes.algorithm(&entry.value, *function, &place);
+        // `HmacPBESHA256` is the HMAC of PKCS #12 over that digest.
+        let name = entry.value.replace("HmacPBE", "Hmac");
+        return notes.algorithm(&name, *function, &place);
     }
     match entry.name.as_str() {
         "keystore.type" => keystore(entry, &place, notes),
         "jdk.security.defaultKeySize" => {
             for pair in entry.value.split(',') {
-                let name = pair.trim().replace(':', "-");
-                notes.algorithm(&name, CryptoFunction::Keygen, &place);
+                default_size(pair.trim(), &place, notes);
             }
         }
         "jdk.tls.ephemeralDHKeySize" if entry.value.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -80,6 +81,16 @@ fn one(entry: &Entry, notes: &mut Notes<'_>) {
         }
         name if name.starts_with("security.provider.") => provider(&entry.value, &place, notes),
         _ => {}
+    }
+}
+
+/// `RSA:3072`; for EC the size stands for the curve of NIST of that size.
+fn default_size(pair: &str, place: &Place, notes: &mut Notes<'_>) {
+    let Some((name, bits)) = pair.split_once(':') else { return };
+    if name.eq_ignore_ascii_case("EC") {
+        notes.algorithm(&format!("EC-P-{bits}"), CryptoFunction::Keygen, place);
+    } else {
+        notes.sized_algorithm(name, bits, CryptoFunction::Keygen, place);
     }
 }
 
@@ -129,7 +140,7 @@ fn tls(prefix: &str, entries: &[Entry], notes: &mut Notes<'_>) {
         let place = place(entry);
         match entry.name.strip_prefix(prefix).unwrap_or(&entry.name) {
             "protocols" => tls.only_versions(entry.value.split(',').map(str::trim), &place),
-            "cipherSuites" => tls.iana_suites(&entry.value, &place),
+            "cipherSuites" => tls.suites(&entry.value, &place),
             "SignatureSchemes" => tls.signatures(&entry.value, &place),
             "jdk.tls.namedGroups" => tls.groups(&entry.value, &place),
             _ => {}

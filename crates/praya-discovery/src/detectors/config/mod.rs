@@ -5,14 +5,43 @@
 //! file leaves to a default is unresolved, and says upon what it depends.
 
 mod apache;
+mod arm;
+mod bind;
+mod caddy;
+mod cloudformation;
+mod docker;
+mod dovecot;
+mod elasticsearch;
+mod exim;
+mod gnutls;
+mod haproxy;
 mod java_security;
+mod kafka;
+mod means;
+mod mongodb;
+mod mysql;
 mod nginx;
 mod notes;
+mod openldap;
 mod openssl;
+mod openvpn;
+mod postfix;
+mod postgresql;
+mod proftpd;
+mod program;
+mod rabbitmq;
+mod redis;
+mod resource;
+mod schemes;
 mod sniff;
+mod squid;
 mod ssh;
+mod stunnel;
 pub mod syntax;
+mod terraform;
 mod tls;
+mod vsftpd;
+mod wireguard;
 
 #[cfg(test)]
 mod tests;
@@ -20,5 +49,37 @@ mod tests;
 use crate::Detector;
 
 /// The detectors here, in the order in which they report.
-pub const ALL: &[&dyn Detector] =
-    &[&nginx::Nginx, &apache::Apache, &ssh::Ssh, &openssl::OpenSsl, &java_security::JavaSecurity];
+pub const ALL: &[&dyn Detector] = &[
+    &nginx::Nginx,
+    &apache::Apache,
+    &haproxy::HaProxy,
+    &caddy::Caddy,
+    &squid::Squid,
+    &stunnel::Stunnel,
+    &ssh::Ssh,
+    &openssl::OpenSsl,
+    &java_security::JavaSecurity,
+    &postgresql::SERVER,
+    &postgresql::Access,
+    &postgresql::PGBOUNCER,
+    &mysql::MySql,
+    &mongodb::MONGODB,
+    &redis::REDIS,
+    &kafka::Kafka,
+    &rabbitmq::RabbitMq,
+    &elasticsearch::Elasticsearch,
+    &postfix::Postfix,
+    &dovecot::Dovecot,
+    &exim::Exim,
+    &vsftpd::VSFTPD,
+    &proftpd::ProFtpd,
+    &openldap::OpenLdap,
+    &bind::Bind,
+    &openvpn::OpenVpn,
+    &wireguard::WireGuard,
+    &docker::DOCKER,
+    &terraform::Terraform,
+    &cloudformation::CloudFormation,
+    &arm::Arm,
+    &arm::Bicep,
+];

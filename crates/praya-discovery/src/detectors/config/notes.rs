@@ -2,7 +2,9 @@
 
 use praya_cbom::{Algorithm, Asset, CryptoFunction, Location, Material, Sighting, registry};
 
+use super::schemes;
 use super::syntax::Problem;
+use crate::detectors::credential;
 use crate::{Artefact, Report};
 
 /// A line and the setting that stands there.
@@ -61,6 +63,43 @@ impl<'r> Notes<'r> {
         self.add(sighting);
     }
 
+    /// The algorithm that a scheme for passwords is built on.
+    pub(crate) fn scheme(&mut self, name: &str, place: &Place) {
+        let sighting = match schemes::named(name) {
+            Some(algorithm) => self.sighting(used_to(algorithm, CryptoFunction::Keyderive), place),
+            None => self
+                .sighting(used_to(Algorithm::default(), CryptoFunction::Keyderive), place)
+                .unresolved("algorithm", unknown_name(name)),
+        };
+        self.add(sighting);
+    }
+
+    /// The algorithm of a hash that stands in the file. The hash itself goes nowhere.
+    pub(crate) fn hash(&mut self, hash: &str, place: &Place) {
+        if let Some(algorithm) = schemes::of_hash(hash) {
+            let sighting = self.sighting(used_to(algorithm, CryptoFunction::Keyderive), place);
+            self.add(sighting);
+        }
+    }
+
+    /// An algorithm whose key size stands beside its name.
+    pub(crate) fn sized_algorithm(
+        &mut self,
+        spelled: &str,
+        bits: &str,
+        function: CryptoFunction,
+        place: &Place,
+    ) {
+        let sized = registry::algorithm(spelled).zip(bits.trim().parse().ok());
+        let sighting = match sized {
+            Some((algorithm, bits)) => {
+                self.sighting(used_to(algorithm.with_key_size(bits), function), place)
+            }
+            None => return self.algorithm(spelled, function, place),
+        };
+        self.add(sighting);
+    }
+
     /// An algorithm that a setting decides upon and that cannot be told.
     pub(crate) fn unknown_algorithm(&mut self, reason: impl Into<String>, place: &Place) {
         let sighting = self
@@ -73,6 +112,15 @@ impl<'r> Notes<'r> {
     pub(crate) fn material(&mut self, material: Material, place: &Place) {
         let sighting = self.sighting(Asset::Material(Box::new(material)), place);
         self.add(sighting);
+    }
+
+    /// Certificates and keys in something that stands in the file, under a path of its own.
+    pub(crate) fn nested(&mut self, entry: &str, bytes: &[u8]) {
+        let path = format!("{}!/{entry}", self.artefact.path);
+        let artefact = Artefact { path: &path, bytes };
+        for detector in credential::ALL.iter().filter(|detector| detector.wants(&artefact)) {
+            detector.detect(&artefact, self.report);
+        }
     }
 
     /// A part of the file that could not be read.

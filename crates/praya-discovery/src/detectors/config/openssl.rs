@@ -83,10 +83,28 @@ impl File {
         }
     }
 
+    /// The end point that settings make, and the one over DTLS where some name it.
     fn end_point(&self, entries: Vec<&Entry>, notes: &mut Notes<'_>) {
-        let telling = |entry: &&&Entry| is_openssl_command(&entry.name);
-        let Some(first) = entries.iter().find(telling) else { return };
-        let mut tls = Tls::new("OpenSSL", place(first));
+        let telling = |entry: &&Entry| is_openssl_command(&entry.name);
+        let (datagram, stream): (Vec<&Entry>, Vec<&Entry>) =
+            entries.into_iter().filter(telling).partition(|entry| entry.value.starts_with("DTLS"));
+        let both = |entry: &&&Entry| !entry.name.ends_with("Protocol");
+        let shared: Vec<&Entry> = stream.iter().filter(both).copied().collect();
+        if let Some(first) = datagram.first() {
+            let tls = Tls::new("OpenSSL", place(first)).datagram();
+            self.commands(tls, datagram.iter().chain(&shared), notes);
+        }
+        if let Some(first) = stream.first() {
+            self.commands(Tls::new("OpenSSL", place(first)), stream.iter(), notes);
+        }
+    }
+
+    fn commands<'e>(
+        &self,
+        mut tls: Tls,
+        entries: impl Iterator<Item = &'e &'e Entry>,
+        notes: &mut Notes<'_>,
+    ) {
         for entry in entries {
             // A prefix before a dot tells two settings of one name apart.
             let command = entry.name.rsplit('.').next().unwrap_or_default();

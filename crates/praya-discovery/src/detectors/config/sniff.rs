@@ -62,3 +62,8 @@ pub(crate) fn begins(line: &str, words: &[&str]) -> bool {
     let word = line.split([' ', '\t', '=', ':']).next().unwrap_or_default();
     words.iter().any(|wanted| wanted.eq_ignore_ascii_case(word))
 }
+
+/// Do these bytes stand anywhere in the file?
+pub(crate) fn contains(artefact: &Artefact<'_>, bytes: &[u8]) -> bool {
+    memchr::memmem::find(artefact.bytes, bytes).is_some()
+}

@@ -34,6 +34,9 @@ impl Version {
             "sslv2" | "ssl2" | "ssl20" | "sslv20" => Some(Self::Ssl2),
             "sslv3" | "ssl3" | "ssl30" | "sslv30" => Some(Self::Ssl3),
             "tlsv1" | "tls1" | "tls10" | "tlsv10" | "10" => Some(Self::Tls10),
+            "dtlsv1" | "dtls1" | "dtlsv10" | "dtls10" => Some(Self::Tls11),
+            "dtlsv12" | "dtls12" => Some(Self::Tls12),
+            "dtlsv13" | "dtls13" => Some(Self::Tls13),
             "tlsv11" | "tls11" | "11" => Some(Self::Tls11),
             "tlsv12" | "tls12" | "12" => Some(Self::Tls12),
             "tlsv13" | "tls13" | "13" => Some(Self::Tls13),
@@ -50,6 +53,15 @@ impl Version {
             Self::Tls11 => ("TLS 1.1", "1.1"),
             Self::Tls12 => ("TLS 1.2", "1.2"),
             Self::Tls13 => ("TLS 1.3", "1.3"),
+        }
+    }
+
+    /// Name and number of the version of DTLS that was made from this one of TLS.
+    fn datagram_names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Tls13 => ("DTLS 1.3", "1.3"),
+            Self::Tls12 => ("DTLS 1.2", "1.2"),
+            _ => ("DTLS 1.0", "1.0"),
         }
     }
 
@@ -74,10 +86,13 @@ struct Enabled {
 pub(crate) struct Tls {
     /// The program, for the reasons of what is not set: `nginx`.
     program: &'static str,
+    /// Is it DTLS? Its versions are held as those of TLS that they were made from.
+    datagram: bool,
     /// Where TLS is turned on: what is reported where no version is set.
     place: Place,
     versions: Vec<Enabled>,
     versions_set: bool,
+    without: BTreeSet<Version>,
     lowest: Option<(String, Place)>,
     highest: Option<(String, Place)>,
     suites: Option<Vec<String>>,
@@ -92,9 +107,11 @@ impl Tls {
     pub(crate) fn new(program: &'static str, place: Place) -> Self {
         Self {
             program,
+            datagram: false,
             place,
             versions: Vec::new(),
             versions_set: false,
+            without: BTreeSet::new(),
             lowest: None,
             highest: None,
             suites: None,
@@ -106,12 +123,38 @@ impl Tls {
         }
     }
 
+    /// The same end point over DTLS.
+    pub(crate) fn datagram(mut self) -> Self {
+        self.datagram = true;
+        self
+    }
+
     /// A version is on.
     pub(crate) fn on(&mut self, version: Version, place: &Place) {
         self.versions_set = true;
         if !self.versions.iter().any(|enabled| enabled.version == version) {
             self.versions.push(Enabled { version, place: place.clone(), only: None });
         }
+    }
+
+    /// A version is on, by name.
+    pub(crate) fn add_version(&mut self, name: &str, place: &Place) {
+        match Version::parse(name) {
+            Some(version) => self.on(version, place),
+            None => self.unknown_version(name, place),
+        }
+    }
+
+    /// Something is on that names no version that is known.
+    fn unknown_version(&mut self, name: &str, place: &Place) {
+        self.place = place.clone();
+        self.unknown("version", name);
+    }
+
+    /// What is on is said here, and cannot be told.
+    pub(crate) fn open_versions(&mut self, reason: impl Into<String>, place: &Place) {
+        self.place = place.clone();
+        self.unresolved("version", reason);
     }
 
     /// A version is on under a condition that the file does not decide.
@@ -127,6 +170,26 @@ impl Tls {
     pub(crate) fn off(&mut self, version: Version) {
         self.versions_set = true;
         self.versions.retain(|enabled| enabled.version != version);
+    }
+
+    /// A version that is off, by name. Where no others are listed, the rest is the default.
+    pub(crate) fn without(&mut self, name: &str) {
+        match Version::parse(name) {
+            Some(version) => {
+                self.versions.retain(|enabled| enabled.version != version);
+                self.without.insert(version);
+            }
+            None => self.unknown("version", name),
+        }
+    }
+
+    /// Every version that the library has, but for those that are off.
+    pub(crate) fn everything(&mut self, place: &Place) {
+        let only =
+            format!("every version that is not named is on, as far as {} have it", self.library());
+        for version in Version::ALL.into_iter().filter(|version| *version > Version::Ssl2) {
+            self.perhaps(version, place, &only);
+        }
     }
 
     /// Forgets the versions: the next ones said are the only ones.
@@ -145,7 +208,7 @@ impl Tls {
         for name in names {
             match Version::parse(name) {
                 Some(version) => self.on(version, place),
-                None => self.unknown("version", name),
+                None => self.unknown_version(name, place),
             }
         }
     }
@@ -164,9 +227,9 @@ impl Tls {
     fn bounds(&mut self) {
         let (lowest, highest) = (self.lowest.take(), self.highest.take());
         let Some((_, place)) = lowest.clone().or_else(|| highest.clone()) else { return };
-        for (name, _) in lowest.iter().chain(&highest) {
+        for (name, place) in lowest.iter().chain(&highest) {
             if Version::parse(name).is_none() && !is_no_bound(name) {
-                self.unknown("version", name);
+                self.unknown_version(name, place);
             }
         }
         let read =
@@ -255,8 +318,8 @@ impl Tls {
         self.suites13 = Some(suites);
     }
 
-    /// Suites by their IANA names, of any version, parted by colons, commas or blanks.
-    pub(crate) fn iana_suites(&mut self, text: &str, place: &Place) {
+    /// Suites by their names in any style, of any version, parted by colons, commas or blanks.
+    pub(crate) fn suites(&mut self, text: &str, place: &Place) {
         self.step(place, "cipher suites");
         if let Some(reason) = placeholder(text) {
             return self.unresolved("cipherSuites", reason);
@@ -276,7 +339,7 @@ impl Tls {
         }
         for name in list(text) {
             match registry::algorithm(name) {
-                Some(group) => self.algorithms.push(group),
+                Some(group) => self.algorithm(group),
                 None => self.unknown("group", name),
             }
         }
@@ -290,9 +353,16 @@ impl Tls {
         }
         for name in list(text) {
             match registry::algorithm(name) {
-                Some(algorithm) => self.algorithms.push(algorithm),
+                Some(algorithm) => self.algorithm(algorithm),
                 None => self.unknown("signatureAlgorithm", name),
             }
+        }
+    }
+
+    /// An algorithm that may be negotiated.
+    pub(crate) fn algorithm(&mut self, algorithm: Algorithm) {
+        if !self.algorithms.contains(&algorithm) {
+            self.algorithms.push(algorithm);
         }
     }
 
@@ -319,6 +389,8 @@ impl Tls {
     /// One sighting a version, or one without a version where none is set.
     pub(crate) fn report(mut self, notes: &mut Notes<'_>) {
         self.bounds();
+        let without = std::mem::take(&mut self.without);
+        self.versions.retain(|enabled| !without.contains(&enabled.version));
         let library = self.library();
         if self.suites.is_none() && self.suites13.is_none() {
             self.unresolved(
@@ -333,19 +405,29 @@ impl Tls {
             let sighting = self.of_version(enabled, notes);
             notes.add(sighting);
         }
-        if self.versions.is_empty() && !self.versions_set {
-            self.unresolved("version", format!("not set here: the default depends on {library}"));
+        if self.versions.is_empty() && self.versions_set {
+            self.unresolved("version", "these settings leave no version on");
+        } else if self.versions.is_empty() {
+            let names: Vec<&str> = without.iter().map(|version| version.names().0).collect();
+            let reason = match names.is_empty() {
+                true => format!("not set here: the default depends on {library}"),
+                false => format!("{} off: what else is on depends on {library}", names.join(", ")),
+            };
+            self.unresolved("version", reason);
         }
-        let unknown = self.unresolved.iter().any(|unresolved| unresolved.parameter == "version");
-        if self.versions.is_empty() && unknown {
-            let protocol = self.protocol("TLS", None, self.every_suite());
+        if self.versions.is_empty() {
+            let name = if self.datagram { "DTLS" } else { "TLS" };
+            let protocol = self.protocol(name, None, self.every_suite());
             let sighting = self.sighting(protocol, &self.place, notes);
             notes.add(sighting);
         }
     }
 
     fn of_version(&self, enabled: &Enabled, notes: &Notes<'_>) -> Sighting {
-        let (name, number) = enabled.version.names();
+        let (name, number) = match self.datagram {
+            true => enabled.version.datagram_names(),
+            false => enabled.version.names(),
+        };
         let suites = match enabled.version {
             Version::Tls13 => self.suites13.clone().unwrap_or_default(),
             version => {

@@ -1,6 +1,6 @@
 //! `[section]` and `name = value`: openssl.cnf, my.cnf, `WireGuard`, stunnel, PostgreSQL.
 
-use super::numbered;
+use super::logical;
 
 /// One `name = value`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,14 +30,9 @@ pub struct Dialect {
 
 /// Reads a text.
 pub fn read(text: &str, dialect: Dialect) -> Vec<Entry> {
-    let lines = if dialect.continues {
-        super::words::logical_lines(text)
-    } else {
-        numbered(text).map(|(line, text)| (line, text.to_owned())).collect()
-    };
     let mut section = String::new();
     let mut entries = Vec::new();
-    for (line, text) in lines {
+    for (line, text) in logical(text, dialect.continues) {
         let text = text.trim();
         if text.is_empty() || text.starts_with(dialect.comments) {
             continue;

@@ -4,10 +4,18 @@
 //! broken, so that a damaged file is neither lost nor taken for a clean one.
 
 pub mod apache;
+pub mod bicep;
 pub mod braces;
+pub mod hcl;
 pub mod ini;
+pub mod json;
 pub mod properties;
+pub mod sections;
+pub mod toml;
+pub mod tree;
 pub mod words;
+pub mod xml;
+pub mod yaml;
 
 /// The deepest nesting that is read; what lies deeper is a [`Problem`].
 pub(crate) const DEEPEST: usize = 64;
@@ -123,4 +131,12 @@ impl Tree {
 /// The lines of a text with their numbers, from 1, without a byte order mark.
 pub(crate) fn numbered(text: &str) -> impl Iterator<Item = (u32, &str)> {
     (1u32..).zip(text.trim_start_matches('\u{feff}').lines())
+}
+
+/// The lines of a text, those that end in a backslash joined to the next where that is so.
+pub(crate) fn logical(text: &str, joined: bool) -> Vec<(u32, String)> {
+    if joined {
+        return words::logical_lines(text);
+    }
+    numbered(text).map(|(line, text)| (line, text.to_owned())).collect()
 }

@@ -1,0 +1,2 @@
+resource "tls_private_key" "x" {
+  algorithm = "RSA
