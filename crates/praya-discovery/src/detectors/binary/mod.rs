@@ -3,6 +3,7 @@
 mod archive;
 mod class;
 mod elf;
+mod follow;
 mod jar;
 mod macho;
 mod native;

@@ -8,24 +8,23 @@ mod instruction;
 mod knowledge;
 mod pool;
 mod reader;
-mod rules;
-mod sight;
 mod simulate;
 #[cfg(test)]
 mod tests;
-mod thing;
-mod value;
+
+use std::sync::LazyLock;
 
 use praya_cbom::{Asset, Location, Sighting};
 use regex::Regex;
 
+use super::follow::{self, Machine, Rules, Thing};
 use crate::libraries::{self, catalogue};
 use crate::{Artefact, Detector, Report};
 use file::ClassFile;
 use knowledge::Knowledge;
-use rules::rules;
 use simulate::Simulation;
-use thing::Thing;
+
+const RULES: &str = include_str!("../../../../../../taxonomy/cryptography/bytecode.yaml");
 
 /// Rounds in which a class's own fields, parameters and results become known.
 const ROUNDS: usize = 3;
@@ -59,8 +58,7 @@ impl Detector for Class {
             report.unreadable(artefact, "has code that is malformed or too large to be followed");
         }
         for thing in things {
-            let Some(site) = thing.site.as_ref().filter(|_| !thing.absorbed) else { continue };
-            for sighting in sight::sightings(&thing, site, artefact.path, self.id()) {
+            for sighting in follow::sightings(&thing, artefact.path, self.id()) {
                 report.sighting(sighting);
             }
         }
@@ -112,10 +110,13 @@ fn follow(class: &ClassFile<'_>) -> (Vec<Thing>, bool) {
         let mut gave_up = false;
         for method in &class.methods {
             let Some(code) = &method.code else { continue };
-            let mut simulation = Simulation::new(class, method, code, &known, &mut learnt);
-            simulation.run();
-            gave_up |= simulation.gave_up;
-            things.extend(simulation.things.into_values());
+            let mut machine = Machine::new(rules());
+            let handlers: Vec<usize> = code.handlers.iter().map(|pc| usize::from(*pc)).collect();
+            let mut simulation =
+                Simulation { class, method, code, known: &known, learnt: &mut learnt };
+            let variables = simulation.variables();
+            gave_up |= !follow::run(&mut simulation, &mut machine, variables, &handlers);
+            things.extend(machine.things.into_values());
         }
         // What was learnt from part of the code must not pass for all of it.
         if round == ROUNDS || gave_up {
@@ -124,4 +125,10 @@ fn follow(class: &ClassFile<'_>) -> (Vec<Thing>, bool) {
         known = learnt;
     }
     (Vec::new(), false)
+}
+
+/// What calls mean.
+fn rules() -> &'static Rules {
+    static SHIPPED: LazyLock<Rules> = LazyLock::new(|| Rules::parse(RULES).unwrap_or_default());
+    &SHIPPED
 }

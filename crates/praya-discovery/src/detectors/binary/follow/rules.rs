@@ -1,18 +1,16 @@
 //! What calls mean: the rules, as data.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use praya_cbom::CryptoFunction;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
-const DATA: &str = include_str!("../../../../../../taxonomy/cryptography/bytecode.yaml");
+use super::value::{Atom, Value};
 
 /// A parameter of an algorithm that calls set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Parameter {
+pub(in super::super) enum Parameter {
     /// The algorithm's name.
     Algorithm,
     /// The protocol's name.
@@ -29,8 +27,8 @@ pub(super) enum Parameter {
     Digest,
     /// Padding.
     Padding,
-    /// Whether it encrypts or decrypts, as `Cipher.init` is told.
-    Direction,
+    /// What the program does with it, where an argument says so.
+    Does,
     /// Another object, whose parameters are taken over.
     Of,
 }
@@ -38,7 +36,7 @@ pub(super) enum Parameter {
 /// What a call, or a read of a field, means.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Rule {
+pub(in super::super) struct Rule {
     /// Name of the method, `<init>` for a constructor; of the field where `field` is set.
     name: String,
     #[serde(default)]
@@ -48,20 +46,53 @@ pub(super) struct Rule {
     descriptor: Option<String>,
     /// An asset is reported where this stands.
     #[serde(default)]
-    pub(super) report: bool,
+    pub(in super::super) report: bool,
     /// The call says more of the object that it is made on.
     #[serde(default)]
-    pub(super) refines: bool,
+    pub(in super::super) refines: bool,
     /// Parameters and what gives them: `$0` is the first argument, `$name` the name of the
     /// member, everything else stands for itself.
     #[serde(default)]
-    pub(super) set: BTreeMap<Parameter, String>,
+    pub(in super::super) set: BTreeMap<Parameter, String>,
+    /// What the numbers mean that are given.
+    #[serde(default)]
+    values: BTreeMap<i64, String>,
+    /// The numbers are sums of flags, each of which means something.
+    #[serde(default)]
+    flags: bool,
     /// Parameters that must be told; where they are not, they are reported as unresolved.
     #[serde(default)]
-    pub(super) needs: Vec<Parameter>,
+    pub(in super::super) needs: Vec<Parameter>,
     /// What the program does with the algorithm.
     #[serde(default)]
-    pub(super) does: Option<CryptoFunction>,
+    pub(in super::super) does: Option<CryptoFunction>,
+}
+
+impl Rule {
+    /// A value with numbers replaced by what they mean.
+    pub(in super::super) fn translated(&self, value: &Value) -> Value {
+        if self.values.is_empty() {
+            return value.clone();
+        }
+        let mut translated = value.clone();
+        translated.atoms.clear();
+        for atom in &value.atoms {
+            let Atom::Int(number) = atom else {
+                translated.atoms.insert(atom.clone());
+                continue;
+            };
+            let meant = self.values.iter().filter(|(flag, _)| match self.flags {
+                true => number & **flag == **flag,
+                false => number == *flag,
+            });
+            let before = translated.atoms.len();
+            translated.atoms.extend(meant.map(|(_, text)| Atom::Text(text.as_str().into())));
+            if translated.atoms.len() == before {
+                translated.unknown = Some(format!("is the number {number}").into());
+            }
+        }
+        translated
+    }
 }
 
 #[derive(Deserialize)]
@@ -73,20 +104,14 @@ struct Class {
 
 /// The rules by class.
 #[derive(Debug, Default)]
-pub(super) struct Rules {
+pub(in super::super) struct Rules {
     classes: FxHashMap<String, Vec<Rule>>,
-}
-
-/// The rules that ship.
-pub(super) fn rules() -> &'static Rules {
-    static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::parse(DATA).unwrap_or_default());
-    &RULES
 }
 
 impl Rules {
     /// Reads rules. A class named several times has all of them; `{a,b}` in a name stands for
     /// each.
-    pub(super) fn parse(yaml: &str) -> Result<Self, String> {
+    pub(in super::super) fn parse(yaml: &str) -> Result<Self, String> {
         let classes: Vec<Class> =
             serde_saphyr::from_str(yaml).map_err(|error| error.to_string())?;
         let mut rules = Self::default();
@@ -103,21 +128,26 @@ impl Rules {
     }
 
     /// Whether any rule is about this class.
-    pub(super) fn knows(&self, class: &str) -> bool {
+    pub(in super::super) fn knows(&self, class: &str) -> bool {
         self.of(class).is_some()
     }
 
     /// The rule about a call.
-    pub(super) fn call(&self, class: &str, name: &str, descriptor: &str) -> Option<&Rule> {
+    pub(in super::super) fn call(
+        &self,
+        class: &str,
+        name: &str,
+        descriptor: &str,
+    ) -> Option<&Rule> {
         self.of(class)?.iter().find(|rule| {
             !rule.field
-                && (rule.name == name || (rule.name == "*" && name != "<init>"))
+                && (rule.name == name || (rule.name == "*" && !matches!(name, "<init>" | ".ctor")))
                 && rule.descriptor.as_deref().is_none_or(|start| descriptor.starts_with(start))
         })
     }
 
     /// The rule about a read of a field.
-    pub(super) fn field(&self, class: &str, name: &str) -> Option<&Rule> {
+    pub(in super::super) fn field(&self, class: &str, name: &str) -> Option<&Rule> {
         self.of(class)?.iter().find(|rule| rule.field && (rule.name == name || rule.name == "*"))
     }
 
@@ -127,7 +157,7 @@ impl Rules {
         if let Some(rules) = self.classes.get(class) {
             return Some(rules);
         }
-        ["/org/", "/com/", "/io/"].iter().find_map(|start| {
+        ["/org/", "/com/", "/io/", "/cn/"].iter().find_map(|start| {
             let original = class.find(start)?;
             self.classes.get(class.get(original + 1..)?)
         })

@@ -10,7 +10,7 @@ const LONGEST: usize = 256;
 
 /// One possible value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Atom {
+pub(in super::super) enum Atom {
     Int(i64),
     Text(Rc<str>),
     /// The text of a `StringBuilder` that only the stack holds.
@@ -22,27 +22,27 @@ pub(super) enum Atom {
 
 /// Everything that a value can be: the atoms, and anything at all where `unknown` says why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Value {
-    pub(super) atoms: BTreeSet<Atom>,
-    pub(super) unknown: Option<Rc<str>>,
+pub(in super::super) struct Value {
+    pub(in super::super) atoms: BTreeSet<Atom>,
+    pub(in super::super) unknown: Option<Rc<str>>,
     /// There were too many possible values, and only objects are still told apart.
     wide: bool,
 }
 
 impl Value {
-    pub(super) fn unknown(reason: impl Into<Rc<str>>) -> Self {
+    pub(in super::super) fn unknown(reason: impl Into<Rc<str>>) -> Self {
         Self { unknown: Some(reason.into()), ..Self::default() }
     }
 
-    pub(super) fn of(atom: Atom) -> Self {
+    pub(in super::super) fn of(atom: Atom) -> Self {
         Self { atoms: BTreeSet::from([atom]), ..Self::default() }
     }
 
-    pub(super) fn int(value: i64) -> Self {
+    pub(in super::super) fn int(value: i64) -> Self {
         Self::of(Atom::Int(value))
     }
 
-    pub(super) fn text(text: &str) -> Self {
+    pub(in super::super) fn text(text: &str) -> Self {
         if text.len() > LONGEST {
             return Self::unknown("is a text too long to be a name");
         }
@@ -50,7 +50,7 @@ impl Value {
     }
 
     /// Adds what another value can be; whether that changed anything.
-    pub(super) fn join(&mut self, other: &Self) -> bool {
+    pub(in super::super) fn join(&mut self, other: &Self) -> bool {
         let before = (self.atoms.len(), self.unknown.is_some(), self.wide);
         self.wide |= other.wide;
         self.atoms.extend(other.atoms.iter().cloned());
@@ -62,7 +62,7 @@ impl Value {
     }
 
     /// Each possible value through a function; `None` makes it unknown.
-    pub(super) fn map(&self, reason: &str, each: impl Fn(&Atom) -> Option<Atom>) -> Self {
+    pub(in super::super) fn map(&self, reason: &str, each: impl Fn(&Atom) -> Option<Atom>) -> Self {
         let mut mapped =
             Self { atoms: BTreeSet::new(), unknown: self.unknown.clone(), wide: self.wide };
         for atom in &self.atoms {
@@ -77,7 +77,7 @@ impl Value {
     }
 
     /// Both texts, one after the other.
-    pub(super) fn concat(&self, other: &Self, finish: impl Fn(Rc<str>) -> Atom) -> Self {
+    pub(in super::super) fn concat(&self, other: &Self, finish: impl Fn(Rc<str>) -> Atom) -> Self {
         let mut joined = Self {
             atoms: BTreeSet::new(),
             unknown: self.unknown.clone().or_else(|| other.unknown.clone()),
@@ -106,7 +106,7 @@ impl Value {
         }
     }
 
-    pub(super) fn things(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(in super::super) fn things(&self) -> impl Iterator<Item = usize> + '_ {
         self.atoms.iter().filter_map(|atom| match atom {
             Atom::Thing(at) => Some(*at),
             _ => None,
@@ -116,7 +116,7 @@ impl Value {
 
 impl Atom {
     /// As Java's string concatenation writes it.
-    pub(super) fn as_text(&self) -> Option<Rc<str>> {
+    pub(in super::super) fn as_text(&self) -> Option<Rc<str>> {
         match self {
             Self::Text(text) | Self::Building(text) => Some(Rc::clone(text)),
             Self::Int(value) => Some(value.to_string().into()),

@@ -1,5 +1,7 @@
 //! Turns what was followed into sightings.
 
+use std::collections::BTreeSet;
+
 use praya_cbom::{Algorithm, Asset, CryptoFunction, Location, Sighting, Unresolved, registry};
 
 use super::rules::Parameter;
@@ -11,7 +13,8 @@ use crate::detectors::binary::protocol;
 const MOST: usize = 16;
 
 /// The sightings of one object: one for each combination of values that it can have.
-pub(super) fn sightings(thing: &Thing, site: &Site, path: &str, detector: &str) -> Vec<Sighting> {
+pub(in super::super) fn sightings(thing: &Thing, path: &str, detector: &str) -> Vec<Sighting> {
+    let Some(site) = thing.site.as_ref().filter(|_| !thing.absorbed) else { return Vec::new() };
     let place =
         Location { line: site.line, ..Location::file(path).with_symbol(site.symbol.clone()) };
     if let Some(protocols) = thing.set.get(&Parameter::Protocol) {
@@ -24,7 +27,7 @@ pub(super) fn sightings(thing: &Thing, site: &Site, path: &str, detector: &str) 
         for size in or_none(&sizes) {
             for curve in or_none(&texts_of(thing, Parameter::Curve)) {
                 let algorithm = compose(&name, size, curve.as_deref(), thing);
-                let mut sighting = of(algorithm, &name, site, &place, detector);
+                let mut sighting = of(algorithm, &name, functions(thing, site), &place, detector);
                 sighting.unresolved.extend(missing(
                     thing,
                     site,
@@ -91,13 +94,13 @@ fn compose(name: &str, size: Option<u32>, curve: Option<&str>, thing: &Thing) ->
 fn of(
     algorithm: Option<Algorithm>,
     name: &str,
-    site: &Site,
+    functions: BTreeSet<CryptoFunction>,
     place: &Location,
     detector: &str,
 ) -> Sighting {
     let known = algorithm.is_some();
     let mut algorithm = algorithm.unwrap_or_else(|| Algorithm::default());
-    algorithm.functions.extend(site.functions.iter().copied());
+    algorithm.functions.extend(functions);
     let sighting = Sighting::new(Asset::Algorithm(algorithm), place.clone(), detector);
     if known {
         return sighting;
@@ -158,9 +161,13 @@ fn sizes(thing: &Thing) -> (Vec<u32>, Option<String>) {
     (sizes, bits.unknown.or(bytes.unknown).map(|reason| reason.to_string()))
 }
 
-fn functions(thing: &Thing, site: &Site) -> std::collections::BTreeSet<CryptoFunction> {
-    let _ = thing;
-    site.functions.clone()
+/// What the program does with it: as the rule says, and as arguments say.
+fn functions(thing: &Thing, site: &Site) -> BTreeSet<CryptoFunction> {
+    let mut functions = site.functions.clone();
+    for text in texts_of(thing, Parameter::Does) {
+        functions.extend(serde_json::from_value::<CryptoFunction>(text.into()));
+    }
+    functions
 }
 
 fn texts(value: &Value) -> Vec<String> {
