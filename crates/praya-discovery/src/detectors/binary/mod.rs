@@ -2,6 +2,7 @@
 
 mod archive;
 mod class;
+mod dotnet;
 mod elf;
 mod follow;
 mod jar;

@@ -38,7 +38,8 @@ impl<'a> Simulation<'a, '_> {
         let Member { class, name, .. } = member;
         if let Some(rule) = machine.rules().field(class, name) {
             let line = self.code.line(pc);
-            let call = Call { pc, line, class, name, receiver: None, arguments: Vec::new() };
+            let call =
+                Call { pc, line, offset: None, class, name, receiver: None, arguments: Vec::new() };
             return machine.read_by_rule(rule, &call);
         }
         if *class == self.class.name {
@@ -63,6 +64,7 @@ impl<'a> Simulation<'a, '_> {
         let call = Call {
             pc,
             line: self.code.line(pc),
+            offset: None,
             class: &member.class,
             name: &member.name,
             receiver,

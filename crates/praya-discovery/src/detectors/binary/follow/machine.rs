@@ -55,6 +55,8 @@ pub(in super::super) struct Call<'c> {
     pub(in super::super) pc: usize,
     /// Its line, where one is known.
     pub(in super::super) line: Option<u32>,
+    /// Where the instruction stands in the file, where there are no lines.
+    pub(in super::super) offset: Option<u64>,
     /// Class, with slashes.
     pub(in super::super) class: &'c str,
     /// Name of the member.

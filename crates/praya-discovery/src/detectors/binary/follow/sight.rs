@@ -15,8 +15,11 @@ const MOST: usize = 16;
 /// The sightings of one object: one for each combination of values that it can have.
 pub(in super::super) fn sightings(thing: &Thing, path: &str, detector: &str) -> Vec<Sighting> {
     let Some(site) = thing.site.as_ref().filter(|_| !thing.absorbed) else { return Vec::new() };
-    let place =
-        Location { line: site.line, ..Location::file(path).with_symbol(site.symbol.clone()) };
+    let place = Location {
+        line: site.line,
+        offset: site.offset,
+        ..Location::file(path).with_symbol(site.symbol.clone())
+    };
     if let Some(protocols) = thing.set.get(&Parameter::Protocol) {
         return protocol_sightings(protocols, &place, detector);
     }

@@ -25,6 +25,7 @@ pub(in super::super) struct Thing {
 #[derive(Clone, Debug)]
 pub(in super::super) struct Site {
     pub(in super::super) line: Option<u32>,
+    pub(in super::super) offset: Option<u64>,
     /// `Cipher.getInstance`.
     pub(in super::super) symbol: String,
     pub(in super::super) functions: BTreeSet<CryptoFunction>,
@@ -37,7 +38,7 @@ impl Site {
         let constructs = matches!(call.name, "<init>" | ".ctor");
         let symbol = if constructs { class.to_owned() } else { format!("{class}.{}", call.name) };
         let functions = rule.does.into_iter().collect();
-        Self { line: call.line, symbol, functions, needs: rule.needs.clone() }
+        Self { line: call.line, offset: call.offset, symbol, functions, needs: rule.needs.clone() }
     }
 }
 
