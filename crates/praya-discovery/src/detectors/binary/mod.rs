@@ -17,5 +17,13 @@ mod wasm;
 use crate::Detector;
 
 /// The detectors here, in the order in which they report.
-pub const ALL: &[&dyn Detector] =
-    &[&elf::Elf, &pe::Pe, &macho::MachO, &archive::Archive, &wasm::Wasm, &class::Class, &jar::Jar];
+pub const ALL: &[&dyn Detector] = &[
+    &elf::Elf,
+    &dotnet::DotNet,
+    &pe::Pe,
+    &macho::MachO,
+    &archive::Archive,
+    &wasm::Wasm,
+    &class::Class,
+    &jar::Jar,
+];
