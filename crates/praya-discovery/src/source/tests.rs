@@ -116,4 +116,3 @@ fn tls_versions_are_read_in_many_spellings() {
         assert_eq!(tls::version(spelling), version, "{spelling}");
     }
 }
-

@@ -5,9 +5,8 @@ mod embedded;
 mod go;
 mod images;
 mod imports;
-pub(crate) mod symbols;
 mod rust;
-mod symbols;
+pub(crate) mod symbols;
 #[cfg(test)]
 mod tests;
 

@@ -15,9 +15,8 @@ pub(crate) struct Symbol {
     pub(crate) library: String,
     /// The algorithm, where the symbol names one.
     pub(crate) algorithm: Option<String>,
-    pub(super) algorithm: Option<String>,
     /// The padding, where the symbol names one.
-    pub(super) padding: Option<String>,
+    pub(crate) padding: Option<String>,
     /// The protocol, where the symbol names one: `TLS 1.2`.
     pub(crate) protocol: Option<String>,
     /// What its caller does.
@@ -55,20 +54,11 @@ static SYMBOLS: LazyLock<FxHashMap<String, Symbol>> =
 /// What an imported symbol says; `None` for one that is not cryptographic or says nothing.
 pub(super) fn symbol(name: &str) -> Option<&'static Symbol> {
     SYMBOLS.get(name)
-fn all() -> &'static FxHashMap<String, Symbol> {
-    static SYMBOLS: LazyLock<FxHashMap<String, Symbol>> =
-        LazyLock::new(|| parse(DATA).unwrap_or_default());
-    &SYMBOLS
-}
-
-/// What an imported symbol says; `None` for one that is not cryptographic or says nothing.
-pub(super) fn symbol(name: &str) -> Option<&'static Symbol> {
-    all().get(name)
 }
 
 /// Every symbol of one library's interface, in order.
 pub(super) fn of_library(library: &str) -> Vec<(&'static str, &'static Symbol)> {
-    let own = all().iter().filter(|(_, symbol)| symbol.library == library);
+    let own = SYMBOLS.iter().filter(|(_, symbol)| symbol.library == library);
     let mut own: Vec<_> = own.map(|(name, symbol)| (name.as_str(), symbol)).collect();
     own.sort_unstable_by_key(|(name, _)| *name);
     own
