@@ -44,8 +44,7 @@ fn best(command: &[&str], runs: usize) -> Result<Duration, String> {
 
 /// Peak resident memory by GNU time, in MiB; `None` where it is not installed.
 fn peak_memory(command: &[&str]) -> Option<u64> {
-    let output =
-        Command::new("/usr/bin/time").arg("-f").arg("%M").args(command).output().ok()?;
+    let output = Command::new("/usr/bin/time").arg("-f").arg("%M").args(command).output().ok()?;
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     let kibibytes: u64 = text.lines().last()?.trim().parse().ok()?;
     Some(kibibytes / 1024)
