@@ -19,7 +19,7 @@ const MAX_DEPTH: u16 = 250;
 
 /// Files above this are generated data more often than code, and a syntax tree takes some
 /// thirty times the source.
-pub const MAX_SOURCE_BYTES: usize = 8 << 20;
+pub(crate) const MAX_SOURCE_BYTES: usize = 8 << 20;
 
 /// Why a source file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -67,7 +67,7 @@ impl Entry {
         let Some(through) = Version::parse(through, Scheme::Upstream) else { return false };
         range.iter().all(|interval| {
             interval.high.as_ref().is_some_and(|(high, inside)| {
-                high < &through || (high == &through) || (!inside && high <= &through)
+                high <= &through || (!inside && high <= &through)
             })
         })
     }

@@ -94,7 +94,7 @@ fn end_point(
     let present = settings.iter().filter(|(_, means)| matches!(means, Means::Present));
     let switched = switch
         .filter_map(|(entry, _)| turned(&entry.value))
-        .last()
+        .next_back()
         .or_else(|| present.map(|(entry, _)| !is_nothing(&entry.value)).max());
     if switched == Some(false) {
         return;

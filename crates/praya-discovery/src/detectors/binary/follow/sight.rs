@@ -102,7 +102,7 @@ fn of(
     detector: &str,
 ) -> Sighting {
     let known = algorithm.is_some();
-    let mut algorithm = algorithm.unwrap_or_else(|| Algorithm::default());
+    let mut algorithm = algorithm.unwrap_or_default();
     algorithm.functions.extend(functions);
     let sighting = Sighting::new(Asset::Algorithm(algorithm), place.clone(), detector);
     if known {
