@@ -31,6 +31,7 @@ struct Rule {
     at: Option<String>,
     algorithm: Option<String>,
     algorithms: Option<String>,
+    fixed: Option<String>,
     size: Option<String>,
     bytes: Option<String>,
     curve: Option<String>,
@@ -140,6 +141,9 @@ fn apply(
             }
         }
     }
+    if let Some(name) = &rule.fixed {
+        named(rule, Choice::Text(name), Some(block), anchor, function, notes);
+    }
     let Some(path) = &rule.algorithm else { return };
     let found = select(block, path);
     if found.is_empty() && rule.absent.is_none() {
@@ -201,7 +205,8 @@ fn keys(
     let elliptic = family.starts_with("EC");
     let needs = if elliptic { algorithm.curve.is_none() } else { algorithm.key_size.is_none() };
     let sized = rule.size.is_some() || rule.bytes.is_some() || rule.curve.is_some();
-    if !needs || !sized && !elliptic && family != "RSA" {
+    // A curve says what DH lacks no more than a size says what EdDSA lacks.
+    if !needs || !sized && !elliptic && family != "RSA" || family == "EdDSA" {
         return vec![(algorithm, Vec::new())];
     }
     let parameter = if elliptic { "curve" } else { "keySize" };
