@@ -1,9 +1,9 @@
 //! Finds DER files, by their names and by their structure.
 
-use super::der::{Malformed, Value, tag};
+use super::asn1::der::{Malformed, Value, tag};
+use super::asn1::structure;
 use super::findings::Findings;
 use super::pem_block;
-use super::structure;
 use crate::{Artefact, Detector, Report};
 
 /// Certificates and keys in DER, one or several in a file.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use praya_cbom::{Asset, Location, Material, Sighting, Unresolved};
+use praya_cbom::{Asset, Location, Material, Sighting, Step, Unresolved};
 
-use super::algorithm::Told;
-use super::der::Malformed;
-use super::x509::Parsed;
+use super::asn1::algorithm::Told;
+use super::asn1::der::Malformed;
+use super::asn1::encryption::Protection;
+use super::asn1::x509::Parsed;
 use crate::{Artefact, Report};
 
 /// Findings of one kind that are listed from one artefact; a file with more is said to have more.
@@ -80,12 +81,16 @@ impl<'a, 'r> Findings<'a, 'r> {
     }
 
     fn push(&mut self, asset: Asset, at: &Location, unresolved: Vec<Unresolved>) {
-        if self.full() {
-            return;
-        }
-        self.found += 1;
         let sighting = Sighting::new(asset, at.clone(), self.detector);
-        self.report.sighting(Sighting { unresolved, ..sighting });
+        self.sighting(Sighting { unresolved, ..sighting });
+    }
+
+    /// Reports a sighting that was made whole elsewhere.
+    pub(super) fn sighting(&mut self, sighting: Sighting) {
+        if !self.full() {
+            self.found += 1;
+            self.report.sighting(Sighting { detector: self.detector.to_owned(), ..sighting });
+        }
     }
 
     pub(super) fn algorithm(&mut self, told: Told, at: &Location) {
@@ -99,6 +104,36 @@ impl<'a, 'r> Findings<'a, 'r> {
         unresolved: Vec<Unresolved>,
     ) {
         self.push(Asset::Material(Box::new(material)), at, unresolved);
+    }
+
+    /// Material, with the step that made it readable.
+    pub(super) fn traced_material(
+        &mut self,
+        material: Material,
+        at: &Location,
+        unresolved: Vec<Unresolved>,
+        step: Option<Step>,
+    ) {
+        let asset = Asset::Material(Box::new(material));
+        let sighting = Sighting::new(asset, at.clone(), self.detector);
+        self.sighting(Sighting { unresolved, trace: Vec::from_iter(step), ..sighting });
+    }
+
+    /// Material of which nothing can be told because it is encrypted.
+    pub(super) fn encrypted_material(&mut self, material: Material, why: &str, at: &Location) {
+        let unresolved = Told::nothing(why).unresolved;
+        self.material(material, at, unresolved);
+    }
+
+    /// Reports each algorithm of a protection at this place, with what it does there.
+    pub(super) fn protection(&mut self, protection: Protection, at: &Location) {
+        for (told, role) in protection.parts {
+            let symbol = match &at.symbol {
+                Some(entry) => format!("{entry}: {role}"),
+                None => role,
+            };
+            self.algorithm(told, &at.clone().with_symbol(symbol));
+        }
     }
 
     pub(super) fn certificate(&mut self, parsed: Parsed<'_>, at: &Location) {
@@ -151,4 +186,26 @@ fn issuer_of(placed: &Placed, candidates: &[&Placed]) -> Option<String> {
     let first = fitting.next()?;
     let unique = candidates.len() <= MAX_NAMESAKES && fitting.all(|other| other == first);
     unique.then(|| first.clone())
+}
+
+/// Line numbers of offsets that are asked for in ascending order, so that a file is counted once.
+pub(super) struct Lines<'a> {
+    bytes: &'a [u8],
+    counted: usize,
+    line: u32,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, counted: 0, line: 1 }
+    }
+
+    /// The line of this offset, from 1.
+    pub(super) fn at(&mut self, offset: usize) -> u32 {
+        let passed = self.bytes.get(self.counted..offset).unwrap_or_default();
+        let newlines = memchr::memchr_iter(b'\n', passed).count();
+        self.line = self.line.saturating_add(u32::try_from(newlines).unwrap_or(u32::MAX));
+        self.counted = self.counted.max(offset);
+        self.line
+    }
 }

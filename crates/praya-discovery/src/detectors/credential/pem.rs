@@ -2,13 +2,14 @@
 
 use praya_cbom::Location;
 
-use super::der::{Malformed, Read, Value};
-use super::encryption;
+use super::asn1::algorithm::{Told, spelled};
+use super::asn1::der::{Malformed, Read, Value};
+use super::asn1::encryption;
+use super::asn1::private_key::PrivateKey;
+use super::asn1::structure;
 use super::findings::Findings;
-use super::openssh;
 use super::pem_block::{self, Block};
-use super::private_key::{PrivateKey, unnamed};
-use super::structure;
+use super::pem_label;
 use crate::{Artefact, Detector, Report};
 
 /// PEM, as certificates and keys are kept on servers and pasted into everything else.
@@ -40,7 +41,9 @@ impl Detector for Pem {
                 Ok(body) => one(&block, body, &at, &mut findings),
                 Err(reason) => Err(Malformed(reason)),
             };
-            if let Err(Malformed(reason)) = read {
+            if let Err(Malformed(reason)) = read
+                && pem_label::promises(&block.label)
+            {
                 findings.unreadable(format!("line {}: {}: {reason}", block.line, block.label));
             }
         }
@@ -55,11 +58,15 @@ fn one(block: &Block, body: &[u8], at: &Location, findings: &mut Findings<'_, '_
         structure::private(key, at, findings);
         return Ok(());
     }
-    if block.label == "OPENSSH PRIVATE KEY" {
-        return openssh::private_key(body, at, findings);
+    if let Some(read) = pem_label::read(block, body, at, findings) {
+        return read;
     }
     let value = Value::first(body)?;
-    structure::read(structure::recognised(&value)?, &value, at, findings)
+    let structure = match structure::of_label(&block.label) {
+        Some(structure) => structure,
+        None => structure::recognised(&value)?,
+    };
+    structure::read(structure, &value, at, findings)
 }
 
 /// OpenSSL's traditional encryption leaves the label, which names the family.
@@ -72,9 +79,9 @@ fn encrypted_by_openssl(label: &str, dek_info: &str) -> PrivateKey {
     };
     let parameter = if family == "EC" { "curve" } else { "keySize" };
     let told = if family.is_empty() {
-        unnamed("the key is encrypted")
+        Told::nothing("the key is encrypted")
     } else {
-        super::algorithm::of_family(family).unresolved(parameter, "the key is encrypted")
+        spelled(family).unresolved(parameter, "the key is encrypted")
     };
     PrivateKey {
         told,

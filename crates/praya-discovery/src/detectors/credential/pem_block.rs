@@ -4,12 +4,15 @@
 //! escaped. Its body is therefore read in several ways, from the strictest to the loosest, and the
 //! first that gives well-formed data counts. A marker without a body is prose.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use memchr::memmem;
 
-use super::der::Value;
+use super::asn1::der::Value;
+use super::findings::Lines;
 
 /// What a block begins with.
 const BEGIN: &[u8] = b"-----BEGIN ";
@@ -17,6 +20,12 @@ const DASHES: &[u8] = b"-----";
 
 /// Labels are short; what is longer is prose.
 const MAX_LABEL: usize = 64;
+
+/// Headers of one block; OpenPGP writes a handful.
+const MAX_HEADERS: usize = 64;
+
+/// The one label whose body is hexadecimal.
+const OPENVPN: &str = "OpenVPN Static key V1";
 
 /// Characters after the marker within which the body begins, headers included.
 const SOON: usize = 400;
@@ -39,8 +48,6 @@ pub(super) struct Block {
     pub(super) headers: Vec<(String, String)>,
     /// The decoded body, or why there is none.
     pub(super) body: Result<Vec<u8>, &'static str>,
-    /// The body as it stands, for the few formats that are not base64.
-    pub(super) text: String,
     /// Line of the marker, from 1.
     pub(super) line: u32,
     /// Offset of the marker.
@@ -63,15 +70,11 @@ pub(super) fn any(bytes: &[u8]) -> bool {
 /// The blocks of a text in order, found as they are asked for.
 pub(super) fn blocks(bytes: &[u8]) -> impl Iterator<Item = Block> + '_ {
     let mut at = 0;
-    let mut counted = 0;
-    let mut line = 1_u32;
+    let mut lines = Lines::new(bytes);
     std::iter::from_fn(move || {
         while let Some(found) = bytes.get(at..).and_then(|rest| memmem::find(rest, BEGIN)) {
             let offset = at + found;
-            let newlines = memchr::memchr_iter(b'\n', bytes.get(counted..offset)?).count();
-            line = line.saturating_add(u32::try_from(newlines).unwrap_or(u32::MAX));
-            counted = offset;
-            let (block, next) = block(bytes, offset, line);
+            let (block, next) = block(bytes, offset, lines.at(offset));
             at = next;
             if block.is_some() {
                 return block;
@@ -105,6 +108,8 @@ fn label(bytes: &[u8], start: usize) -> Option<(String, usize)> {
     let label = std::str::from_utf8(window.get(..length)?).ok()?;
     let plain = |c: char| c.is_ascii_alphanumeric() || " .-#/_".contains(c);
     let well_formed = !label.is_empty() && label.chars().all(plain);
+    // A signed text stands behind this one, not a body.
+    let well_formed = well_formed && label != "PGP SIGNED MESSAGE";
     well_formed.then(|| (label.to_owned(), start + length + DASHES.len()))
 }
 
@@ -118,109 +123,155 @@ fn line_prefix(bytes: &[u8], offset: usize) -> &[u8] {
 
 /// Reads what stands between two markers. `None` where it is prose.
 fn read(label: String, prefix: &[u8], raw: &[u8], closed: bool) -> Option<Block> {
-    let text = unescaped(&String::from_utf8_lossy(raw));
+    let lossy = String::from_utf8_lossy(raw);
+    let text = unescaped(&lossy);
     let prefix = String::from_utf8_lossy(prefix);
-    let block = |headers, body| Block {
-        label: label.clone(),
-        headers,
-        body,
-        text: text.clone(),
-        line: 0,
-        offset: 0,
-    };
-    let binary = label.starts_with("PGP") || !label.contains("KEY") && !label.contains("CERT");
+    let mark = prefix.trim_end_matches(['"', '\'', '`']).trim();
+    let block = |headers, body| Block { label: label.clone(), headers, body, line: 0, offset: 0 };
+    let decode = if label == OPENVPN { unhex } else { decoded };
     let mut fallback = None;
-    for reading in readings(&text, prefix.trim_end_matches(['"', '\'', '`'])) {
-        let (headers, data) = split_headers(&reading);
-        let Some(body) = decoded(&data) else { continue };
-        if looks_whole(&body) || closed && (binary || !headers.is_empty()) {
+    for reading in Reading::ALL.iter().filter(|reading| reading.applies(&text, mark)) {
+        let (headers, data) = split_headers(&reading.lines(&text, mark));
+        let Some(body) = decode(&data) else { continue };
+        if closed && credible(&label, &headers, &body) {
             return Some(block(headers, Ok(body)));
         }
         fallback = fallback.or(Some((headers, body)));
     }
-    if !meant_as_data(&text) {
-        // A short body that decodes counts only where it was closed and is no single word.
-        return fallback
-            .filter(|(_, body)| closed && body.len() >= 24)
-            .map(|(headers, body)| block(headers, Ok(body)));
+    if !meant_as_data(&text) || text.contains("...") || text.contains('\u{2026}') {
+        return None;
     }
-    let elided = text.contains("...") || text.contains('\u{2026}');
-    match fallback {
-        _ if elided => None,
-        Some((headers, body)) if closed => Some(block(headers, Ok(body))),
-        _ if !closed => Some(block(Vec::new(), Err("the end marker is missing"))),
-        _ => Some(block(Vec::new(), Err("the body is not base64"))),
+    let (headers, body) = fallback.unwrap_or_default();
+    match (closed, body.is_empty()) {
+        (false, _) => Some(block(Vec::new(), Err("the end marker is missing"))),
+        (true, true) => Some(block(Vec::new(), Err("the body is not base64"))),
+        (true, false) => Some(block(headers, Ok(body))),
     }
 }
 
-/// Whether a well-formed BER value fills these bytes, or nearly (OpenSSL's trusted certificates
-/// carry a second one).
-fn looks_whole(body: &[u8]) -> bool {
-    body.first() == Some(&0x30) && Value::first(body).is_ok()
-        || body.starts_with(b"openssh-key-v1\0")
+/// Whether a body is what its label promises, so that no other reading need be tried.
+fn credible(label: &str, headers: &[(String, String)], body: &[u8]) -> bool {
+    const SEQUENCE: u8 = 0x30;
+    const OID: u8 = 0x06;
+    if label.starts_with("PGP ") {
+        return body.first().is_some_and(|first| first & 0x80 != 0);
+    }
+    if !headers.is_empty() || label == OPENVPN {
+        return true;
+    }
+    match body.first() {
+        Some(&SEQUENCE | &OID) => Value::first(body).is_ok(),
+        _ => body.starts_with(b"openssh-key-v1\0"),
+    }
 }
 
-/// The body read in several ways: as it stands, without the marker line's prefix, inside quotes,
-/// outside quotes, and by the last word of each line.
-fn readings(text: &str, prefix: &str) -> Vec<Vec<String>> {
-    let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
-    let mut readings = Vec::new();
-    let mark = prefix.trim();
-    if !mark.is_empty() {
-        let strip = |line: &str| line.trim().strip_prefix(mark).unwrap_or(line).trim().to_owned();
-        readings.push(text.lines().map(strip).collect());
-    }
-    readings.push(lines(text));
-    for quote in ['"', '\'', '`'] {
-        if text.contains(quote) {
-            for parity in [0, 1] {
-                let kept = text.split(quote).enumerate().filter(|(index, _)| index % 2 == parity);
-                readings.push(kept.flat_map(|(_, part)| lines(part)).collect());
-            }
+/// A way to read a body.
+#[derive(Clone, Copy)]
+enum Reading {
+    /// Without what stood before the marker on its line: a comment leader, a mark of a diff.
+    Unmarked,
+    /// As it stands.
+    Plain,
+    /// What is inside quotes of a kind, where the marker stands inside one (parity 0) or its line
+    /// does not (parity 1).
+    Quoted(char, usize),
+    /// The last word of each line: `echo MII...`, `- MII...`.
+    LastWord,
+}
+
+impl Reading {
+    const ALL: [Self; 9] = [
+        Self::Unmarked,
+        Self::Plain,
+        Self::Quoted('"', 0),
+        Self::Quoted('"', 1),
+        Self::Quoted('\'', 0),
+        Self::Quoted('\'', 1),
+        Self::Quoted('`', 0),
+        Self::Quoted('`', 1),
+        Self::LastWord,
+    ];
+
+    fn applies(self, text: &str, mark: &str) -> bool {
+        match self {
+            Self::Unmarked => !mark.is_empty(),
+            Self::Quoted(quote, _) => text.contains(quote),
+            Self::Plain | Self::LastWord => true,
         }
     }
-    let last_word = |line: &str| {
-        let line = line.trim().trim_end_matches(['\\', ',', ';', '^']);
-        line.split_whitespace().last().unwrap_or_default().to_owned()
-    };
-    readings.push(text.lines().map(last_word).collect());
-    readings
+
+    fn lines<'a>(self, text: &'a str, mark: &str) -> Vec<&'a str> {
+        let unmarked = |line: &'a str| {
+            let line = line.trim();
+            line.strip_prefix(mark).unwrap_or(line).trim()
+        };
+        let last_word = |line: &'a str| {
+            let line = line.trim().trim_end_matches(['\\', ',', ';', '^']);
+            line.split_whitespace().last().unwrap_or_default()
+        };
+        match self {
+            Self::Unmarked => text.lines().map(unmarked).collect(),
+            Self::Plain => text.lines().map(str::trim).collect(),
+            Self::Quoted(quote, parity) => {
+                let parts = text.split(quote).skip(parity).step_by(2);
+                parts.flat_map(str::lines).map(str::trim).collect()
+            }
+            Self::LastWord => text.lines().map(last_word).collect(),
+        }
+    }
 }
 
 /// Header lines, which end at an empty line, and the data.
-fn split_headers(lines: &[String]) -> (Vec<(String, String)>, String) {
+fn split_headers(lines: &[&str]) -> (Vec<(String, String)>, String) {
     let mut headers = Vec::new();
     let mut data = String::new();
     let mut lines = lines.iter().skip_while(|line| line.is_empty()).peekable();
     while let Some((key, value)) = lines.peek().and_then(|line| line.split_once(':')) {
+        if headers.len() == MAX_HEADERS {
+            break;
+        }
         let mut value = value.trim().to_owned();
         lines.next();
         // RFC 4716 continues a header after a backslash.
         while value.ends_with('\\') {
             value.pop();
-            value.push_str(lines.next().map_or("", String::as_str));
+            value.push_str(lines.next().copied().unwrap_or_default());
         }
         headers.push((key.trim().to_owned(), value));
     }
     for line in lines {
         // OpenPGP's checksum is a line of its own.
         if !(line.len() == 5 && line.starts_with('=')) {
-            data.push_str(line);
+            data.extend(line.split_ascii_whitespace());
         }
     }
     (headers, data)
 }
 
-/// Base64, with white space anywhere. `None` where there is something else, or nothing.
+/// Headers and decoded body of text that is not quoted or escaped.
+pub(super) fn plain(body: &[u8]) -> Option<(Vec<(String, String)>, Vec<u8>)> {
+    let text = String::from_utf8_lossy(body);
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let (headers, data) = split_headers(&lines);
+    decoded(&data).map(|body| (headers, body))
+}
+
+/// Base64 without white space. `None` where it is something else, or nothing.
 fn decoded(data: &str) -> Option<Vec<u8>> {
-    let compact: String = data.split_ascii_whitespace().collect();
-    let compact = compact.trim_end_matches(['=', '\\']);
-    let body = BASE64.decode(compact).ok()?;
+    let body = BASE64.decode(data.trim_end_matches(['=', '\\'])).ok()?;
+    (!body.is_empty()).then_some(body)
+}
+
+/// Hexadecimal, which OpenVPN's static keys are in.
+fn unhex(data: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u8>> = data.chars().map(|c| c.to_digit(16).map(|n| n as u8)).collect();
+    let body: Vec<u8> =
+        digits?.chunks(2).map(|pair| pair.iter().fold(0, |sum, n| sum << 4 | n)).collect();
     (!body.is_empty()).then_some(body)
 }
 
 /// Whether a run of base64 that no prose has stands soon after the marker.
-fn meant_as_data(text: &str) -> bool {
+pub(super) fn meant_as_data(text: &str) -> bool {
     let base64 = |c: char| c.is_ascii_alphanumeric() || "+/=".contains(c);
     let soon = text.char_indices().nth(SOON).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
     soon.split(|c| !base64(c)).any(|run| run.len() >= MEANT_AS_DATA)
@@ -228,7 +279,7 @@ fn meant_as_data(text: &str) -> bool {
 
 /// Escapes of JSON, source code, XML and URLs, undone where they stand for line ends or for the
 /// characters of base64.
-fn unescaped(text: &str) -> String {
+fn unescaped(text: &str) -> Cow<'_, str> {
     const ESCAPES: &[(&str, &str)] = &[
         ("\\\\r", "\n"),
         ("\\\\n", "\n"),
@@ -267,10 +318,10 @@ fn unescaped(text: &str) -> String {
         ("%3d", "="),
     ];
     if !text.contains(['\\', '&', '%']) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     ESCAPES
         .iter()
         .filter(|(escape, _)| text.contains(escape))
-        .fold(text.to_owned(), |text, (escape, plain)| text.replace(escape, plain))
+        .fold(Cow::Borrowed(text), |text, (escape, plain)| Cow::Owned(text.replace(escape, plain)))
 }

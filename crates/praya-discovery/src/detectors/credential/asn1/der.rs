@@ -13,26 +13,23 @@ const MAX_DEPTH: usize = 64;
 
 /// Why bytes could not be read. The texts are fixed, so no key byte can reach a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Malformed(pub(super) &'static str);
+pub(crate) struct Malformed(pub(crate) &'static str);
 
 /// What reading gives.
-pub(super) type Read<T> = Result<T, Malformed>;
+pub(crate) type Read<T> = Result<T, Malformed>;
 
 /// Tags of the universal class, and context tags as they stand on the wire.
-pub(super) mod tag {
+pub(crate) mod tag {
     pub(crate) const BOOLEAN: u8 = 0x01;
     pub(crate) const INTEGER: u8 = 0x02;
     pub(crate) const BIT_STRING: u8 = 0x03;
     pub(crate) const OCTET_STRING: u8 = 0x04;
     pub(crate) const NULL: u8 = 0x05;
     pub(crate) const OID: u8 = 0x06;
-    pub(crate) const UTF8_STRING: u8 = 0x0c;
-    pub(crate) const PRINTABLE_STRING: u8 = 0x13;
+    pub(crate) const ENUMERATED: u8 = 0x0a;
     pub(crate) const TELETEX_STRING: u8 = 0x14;
-    pub(crate) const IA5_STRING: u8 = 0x16;
     pub(crate) const UTC_TIME: u8 = 0x17;
     pub(crate) const GENERALIZED_TIME: u8 = 0x18;
-    pub(crate) const VISIBLE_STRING: u8 = 0x1a;
     pub(crate) const UNIVERSAL_STRING: u8 = 0x1c;
     pub(crate) const BMP_STRING: u8 = 0x1e;
     pub(crate) const SEQUENCE: u8 = 0x30;
@@ -51,32 +48,32 @@ pub(super) mod tag {
 
 /// One value: its tag byte, its content, and all of its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Value<'a> {
+pub(crate) struct Value<'a> {
     /// The identifier octet. No structure read here uses tag numbers above 30.
-    pub(super) tag: u8,
+    pub(crate) tag: u8,
     /// The content, without the end marker of an indefinite length.
-    pub(super) content: &'a [u8],
+    pub(crate) content: &'a [u8],
     /// Header, content and end marker.
-    pub(super) raw: &'a [u8],
+    pub(crate) raw: &'a [u8],
 }
 
 /// Reads values one after another.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     rest: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.rest.is_empty()
     }
 
     /// The next value, whatever it is.
-    pub(super) fn value(&mut self) -> Read<Value<'a>> {
+    pub(crate) fn value(&mut self) -> Read<Value<'a>> {
         let header = Header::read(self.rest)?;
         let (length, end) = match header.length {
             Some(length) => (length, length),
@@ -92,67 +89,67 @@ impl<'a> Reader<'a> {
     }
 
     /// The next value, which must have this tag.
-    pub(super) fn expect(&mut self, tag: u8) -> Read<Value<'a>> {
+    pub(crate) fn expect(&mut self, tag: u8) -> Read<Value<'a>> {
         let value = self.value()?;
         value.must_be(tag)?;
         Ok(value)
     }
 
     /// The next value where it has this tag.
-    pub(super) fn optional(&mut self, tag: u8) -> Read<Option<Value<'a>>> {
+    pub(crate) fn optional(&mut self, tag: u8) -> Read<Option<Value<'a>>> {
         if self.rest.first() == Some(&tag) { self.value().map(Some) } else { Ok(None) }
     }
 
     /// The next value as the inside of a SEQUENCE.
-    pub(super) fn sequence(&mut self) -> Read<Reader<'a>> {
+    pub(crate) fn sequence(&mut self) -> Read<Reader<'a>> {
         Ok(self.expect(tag::SEQUENCE)?.inside())
     }
 
     /// The next value as an object identifier, dotted.
-    pub(super) fn oid(&mut self) -> Read<String> {
+    pub(crate) fn oid(&mut self) -> Read<String> {
         self.expect(tag::OID)?.oid()
     }
 }
 
 impl<'a> Value<'a> {
     /// The first value of these bytes; what follows it is not looked at.
-    pub(super) fn first(bytes: &'a [u8]) -> Read<Self> {
+    pub(crate) fn first(bytes: &'a [u8]) -> Read<Self> {
         Reader::new(bytes).value()
     }
 
     /// The first value, which must have this tag.
-    pub(super) fn first_as(bytes: &'a [u8], tag: u8) -> Read<Self> {
+    pub(crate) fn first_as(bytes: &'a [u8], tag: u8) -> Read<Self> {
         Reader::new(bytes).expect(tag)
     }
 
     /// A reader over the content.
-    pub(super) fn inside(&self) -> Reader<'a> {
+    pub(crate) fn inside(&self) -> Reader<'a> {
         Reader::new(self.content)
     }
 
-    pub(super) fn must_be(&self, tag: u8) -> Read<()> {
+    pub(crate) fn must_be(&self, tag: u8) -> Read<()> {
         if self.tag == tag { Ok(()) } else { Err(Malformed("a value has an unexpected type")) }
     }
 
     /// The one value inside an explicit tag.
-    pub(super) fn only(&self) -> Read<Value<'a>> {
+    pub(crate) fn only(&self) -> Read<Value<'a>> {
         self.inside().value()
     }
 
     /// An object identifier, dotted.
-    pub(super) fn oid(&self) -> Read<String> {
+    pub(crate) fn oid(&self) -> Read<String> {
         self.must_be(tag::OID)?;
         dotted(self.content)
     }
 
     /// The bytes of a non-negative integer without leading zeros.
-    pub(super) fn magnitude(&self) -> &'a [u8] {
+    pub(crate) fn magnitude(&self) -> &'a [u8] {
         let zeros = self.content.iter().take_while(|byte| **byte == 0).count();
         self.content.get(zeros..).unwrap_or_default()
     }
 
     /// A small non-negative integer.
-    pub(super) fn small(&self) -> Read<u64> {
+    pub(crate) fn small(&self) -> Read<u64> {
         let bytes = self.magnitude();
         if bytes.len() > 8 {
             return Err(Malformed("an integer is too large"));
@@ -162,13 +159,13 @@ impl<'a> Value<'a> {
 
     /// The bytes of a bit string whose bits fill whole octets, and those of any other without the
     /// count of unused bits.
-    pub(super) fn bits(&self) -> Read<&'a [u8]> {
+    pub(crate) fn bits(&self) -> Read<&'a [u8]> {
         self.must_be(tag::BIT_STRING)?;
         self.content.get(1..).ok_or(Malformed("a bit string has no content"))
     }
 
     /// The bytes of an octet string, its BER segments joined. Implicitly tagged ones are taken too.
-    pub(super) fn octets(&self) -> Read<Cow<'a, [u8]>> {
+    pub(crate) fn octets(&self) -> Read<Cow<'a, [u8]>> {
         if self.tag & 0x20 == 0 {
             return Ok(Cow::Borrowed(self.content));
         }
@@ -253,7 +250,7 @@ fn indefinite(bytes: &[u8], header: usize) -> Read<(usize, usize)> {
 }
 
 /// The dotted form of an encoded object identifier.
-pub(super) fn dotted(content: &[u8]) -> Read<String> {
+pub(crate) fn dotted(content: &[u8]) -> Read<String> {
     const BAD: Malformed = Malformed("an object identifier is malformed");
     // X.660 sets no limit; the longest identifiers in use have under 20 octets.
     if content.is_empty()

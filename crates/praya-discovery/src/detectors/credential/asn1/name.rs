@@ -27,7 +27,7 @@ const ATTRIBUTES: &[(&str, &str)] = &[
 ];
 
 /// A Name as RFC 4514 writes it: the last RDN first.
-pub(super) fn distinguished_name(name: &Value<'_>) -> Read<String> {
+pub(crate) fn distinguished_name(name: &Value<'_>) -> Read<String> {
     name.must_be(tag::SEQUENCE)?;
     let mut parts = Vec::new();
     let mut rdns = name.inside();
@@ -50,7 +50,7 @@ pub(super) fn distinguished_name(name: &Value<'_>) -> Read<String> {
 
 /// A string of any type; bytes of no character in it become U+FFFD, and types that are no string
 /// `#` and hexadecimal, as RFC 4514 has it.
-pub(super) fn text(value: &Value<'_>) -> String {
+pub(crate) fn text(value: &Value<'_>) -> String {
     match value.tag {
         tag::BMP_STRING => {
             let units = value.content.chunks_exact(2).map(|pair| match pair {
@@ -96,12 +96,12 @@ fn escaped(value: &str) -> String {
 }
 
 /// Lower-case hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The names of a GeneralNames, each with its type.
-pub(super) fn general_names(names: &mut Reader<'_>) -> Read<Vec<String>> {
+pub(crate) fn general_names(names: &mut Reader<'_>) -> Read<Vec<String>> {
     let mut out = Vec::new();
     while !names.is_empty() {
         let name = names.value()?;
@@ -138,7 +138,7 @@ fn address(bytes: &[u8]) -> String {
 
 /// A UTCTime or GeneralizedTime as RFC 3339 UTC. Takes what is in use beyond RFC 5280: no
 /// seconds, fractions, offsets.
-pub(super) fn time(value: &Value<'_>) -> Read<String> {
+pub(crate) fn time(value: &Value<'_>) -> Read<String> {
     const BAD: Malformed = Malformed("a time is malformed");
     let text = std::str::from_utf8(value.content).map_err(|_| BAD)?.trim();
     let (year, rest) = match value.tag {
@@ -205,7 +205,7 @@ impl Civil {
 }
 
 /// Seconds since 1970 as RFC 3339 UTC.
-pub(super) fn rfc3339(seconds: i64) -> String {
+pub(crate) fn rfc3339(seconds: i64) -> String {
     let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let (year, month, day) = civil_from_days(days);
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);

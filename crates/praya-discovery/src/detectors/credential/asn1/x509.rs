@@ -1,24 +1,25 @@
 //! X.509 certificates, taken as they are: nothing is verified, and what one field has wrong does
 //! not hide the others.
 
+use praya_cbom::registry::compose;
 use praya_cbom::{Certificate, Unresolved};
 use sha2::{Digest as _, Sha256};
 
-use super::algorithm::{self, Identifier, Told};
+use super::algorithm::Identifier;
 use super::der::{Malformed, Read, Reader, Value, tag};
 use super::extension;
 use super::name::{distinguished_name, hex, time};
-use super::signature;
+use super::{signature, spki};
 
 /// A certificate, with what links it to its issuer.
-pub(super) struct Parsed<'a> {
-    pub(super) certificate: Certificate,
-    pub(super) unresolved: Vec<Unresolved>,
+pub(crate) struct Parsed<'a> {
+    pub(crate) certificate: Certificate,
+    pub(crate) unresolved: Vec<Unresolved>,
     /// The encoded names, compared byte by byte.
-    pub(super) subject: &'a [u8],
-    pub(super) issuer: &'a [u8],
-    pub(super) subject_key_id: Option<Vec<u8>>,
-    pub(super) authority_key_id: Option<Vec<u8>>,
+    pub(crate) subject: &'a [u8],
+    pub(crate) issuer: &'a [u8],
+    pub(crate) subject_key_id: Option<Vec<u8>>,
+    pub(crate) authority_key_id: Option<Vec<u8>>,
 }
 
 /// The fields of a TBSCertificate, still encoded.
@@ -32,23 +33,23 @@ struct Fields<'a> {
 }
 
 /// Reads one certificate.
-pub(super) fn certificate<'a>(value: &Value<'a>) -> Read<Parsed<'a>> {
+pub(crate) fn certificate<'a>(value: &Value<'a>) -> Read<Parsed<'a>> {
     value.must_be(tag::SEQUENCE)?;
     let mut outer = value.inside();
     let fields = fields(outer.sequence()?)?;
     let signature = signature::of_identifier(&Identifier::read(&mut outer)?);
-    let key = public_key(&fields.public_key)?;
+    let key = spki::read(&fields.public_key)?;
     let mut parsed = Parsed {
         certificate: Certificate {
             fingerprint: sha256(value.raw),
-            public_key_fingerprint: sha256(fields.public_key.raw),
+            public_key_fingerprint: key.fingerprint,
             signature_algorithm: signature.algorithm,
-            public_key: key.algorithm,
+            public_key: key.told.algorithm,
             serial: serial(&fields.serial),
             format: "X.509".to_owned(),
             ..Certificate::default()
         },
-        unresolved: [signature.unresolved, key.unresolved].concat(),
+        unresolved: [signature.unresolved, key.told.unresolved].concat(),
         subject: fields.subject.raw,
         issuer: fields.issuer.raw,
         subject_key_id: None,
@@ -80,17 +81,8 @@ fn fields(mut tbs: Reader<'_>) -> Read<Fields<'_>> {
     Ok(Fields { serial, issuer, validity, subject, public_key, extensions })
 }
 
-/// The algorithm of a SubjectPublicKeyInfo.
-pub(super) fn public_key(info: &Value<'_>) -> Read<Told> {
-    info.must_be(tag::SEQUENCE)?;
-    let mut inside = info.inside();
-    let identifier = Identifier::read(&mut inside)?;
-    let key = inside.expect(tag::BIT_STRING)?.bits()?;
-    Ok(algorithm::of_public_key(&identifier, key))
-}
-
 /// SHA-256, lower-case hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
@@ -124,7 +116,7 @@ fn trimmed_hex(bytes: &[u8]) -> String {
 }
 
 impl Parsed<'_> {
-    pub(super) fn unresolved(&mut self, parameter: &str, Malformed(reason): Malformed) {
+    pub(crate) fn unresolved(&mut self, parameter: &str, Malformed(reason): Malformed) {
         let parameter = parameter.to_owned();
         self.unresolved.push(Unresolved { parameter, reason: reason.to_owned() });
     }
@@ -153,5 +145,28 @@ impl Parsed<'_> {
             _ => true,
         };
         self.certificate.self_signed = self.subject == self.issuer && same_key;
+        if let Some(family) = self.elliptic_use() {
+            let curve = self.certificate.public_key.curve.clone();
+            self.certificate.public_key = compose(family, None, curve.as_deref(), None, None, None);
+        }
+    }
+
+    /// What an elliptic-curve key is for, where key usage or its own signature say.
+    fn elliptic_use(&self) -> Option<&'static str> {
+        let certificate = &self.certificate;
+        if certificate.public_key.family.as_deref() != Some("EC") {
+            return None;
+        }
+        const SIGNING: [&str; 4] = ["digitalSignature", "nonRepudiation", "keyCertSign", "cRLSign"];
+        let usages = &certificate.key_usage;
+        let signs = usages.iter().any(|usage| SIGNING.contains(&usage.as_str()))
+            || certificate.self_signed
+                && certificate.signature_algorithm.family.as_deref() == Some("ECDSA");
+        let agrees = usages.iter().any(|usage| usage == "keyAgreement");
+        match (signs, agrees) {
+            (true, false) => Some("ECDSA"),
+            (false, true) => Some("ECDH"),
+            _ => None,
+        }
     }
 }

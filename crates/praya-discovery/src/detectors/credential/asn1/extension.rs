@@ -3,8 +3,8 @@
 use super::algorithm::Identifier;
 use super::der::{Malformed, Read, Reader, Value, tag};
 use super::name::general_names;
-use super::signature;
-use super::x509::{self, Parsed};
+use super::x509::Parsed;
+use super::{signature, spki};
 
 /// More than any certificate in use carries.
 const MAX_EXTENSIONS: usize = 1_000;
@@ -48,7 +48,7 @@ const EXTENDED_KEY_USAGES: &[(&str, &str)] = &[
 ];
 
 /// Reads the extensions into the certificate.
-pub(super) fn read(extensions: &Value<'_>, parsed: &mut Parsed<'_>) {
+pub(crate) fn read(extensions: &Value<'_>, parsed: &mut Parsed<'_>) {
     let mut list = extensions.inside();
     let mut count = 0;
     while !list.is_empty() {
@@ -105,8 +105,8 @@ fn one(
         }
         // X.509 (10/2019) 9.8: the second key and the algorithm of the second signature.
         "2.5.29.72" => {
-            let told = Value::first(content).and_then(|info| x509::public_key(&info));
-            let told = told.map_err(|e| ("alternatives", e))?;
+            let told = Value::first(content).and_then(|info| spki::read(&info));
+            let told = told.map_err(|e| ("alternatives", e))?.told;
             certificate.alternatives.push(told.algorithm);
             parsed.unresolved.extend(told.unresolved);
         }
