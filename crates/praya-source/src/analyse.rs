@@ -111,10 +111,15 @@ impl<'f> Pool<'f> {
             .par_iter()
             .enumerate()
             .filter(|(index, _)| !self.loaded.get(*index).copied().unwrap_or(true))
-            .map(|(index, file)| (index, read_if(file, |bytes| {
-                let found = matcher.is_match(bytes);
-                found && accept(bytes, found)
-            })))
+            .map(|(index, file)| {
+                (
+                    index,
+                    read_if(file, |bytes| {
+                        let found = matcher.is_match(bytes);
+                        found && accept(bytes, found)
+                    }),
+                )
+            })
             .collect();
         self.take(read)
     }
@@ -214,10 +219,7 @@ impl<'f> Pool<'f> {
     }
 }
 
-fn read_if(
-    file: &SourceFile,
-    accept: impl FnOnce(&[u8]) -> bool,
-) -> Result<Option<Unit>, String> {
+fn read_if(file: &SourceFile, accept: impl FnOnce(&[u8]) -> bool) -> Result<Option<Unit>, String> {
     let bytes = file.bytes()?;
     if !accept(&bytes) {
         return Ok(None);
@@ -270,9 +272,27 @@ fn is_declaration(bytes: &[u8], start: usize, end: usize) -> bool {
     let keyword = words.into_iter().any(|word| {
         matches!(
             word,
-            b"def" | b"func" | b"fn" | b"fun" | b"function" | b"class" | b"const" | b"#define"
-                | b"define" | b"val" | b"var" | b"let" | b"struct" | b"enum" | b"object"
-                | b"interface" | b"trait" | b"type" | b"module" | b"static" | b"export"
+            b"def"
+                | b"func"
+                | b"fn"
+                | b"fun"
+                | b"function"
+                | b"class"
+                | b"const"
+                | b"#define"
+                | b"define"
+                | b"val"
+                | b"var"
+                | b"let"
+                | b"struct"
+                | b"enum"
+                | b"object"
+                | b"interface"
+                | b"trait"
+                | b"type"
+                | b"module"
+                | b"static"
+                | b"export"
         )
     });
     let outer = !head.first().is_some_and(u8::is_ascii_whitespace) && !head.is_empty();

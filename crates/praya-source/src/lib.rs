@@ -5,9 +5,9 @@
 //! everything after that knows no language. This crate knows nothing of cryptography.
 
 mod analyse;
-pub mod eval;
 #[cfg(test)]
 mod dump;
+pub mod eval;
 pub mod ir;
 mod language;
 mod lower;

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use praya_cbom::{Algorithm, Asset, CryptoFunction, Location, Protocol, ProtocolKind, Sighting, Step, Unresolved, registry};
+use praya_cbom::{
+    Algorithm, Asset, CryptoFunction, Location, Protocol, ProtocolKind, Sighting, Step, Unresolved,
+    registry,
+};
 use praya_source::Analysis;
 use praya_source::eval::{Event, Origin, Resolved, Run, Why};
 
@@ -253,8 +256,7 @@ fn tls_candidates(analysis: &Analysis, event: &Event, draft: &Draft) -> Vec<Cand
     };
     if versions.is_empty() {
         if !open.iter().any(|(param, _)| param.name() == "version") {
-            let why =
-                Why::NotModelled("the library's default, because the call does not set it");
+            let why = Why::NotModelled("the library's default, because the call does not set it");
             open.push((Param::Version, Open::Value(why)));
         }
         let asset = Asset::Protocol(Box::new(protocol(None)));
@@ -281,8 +283,10 @@ fn versions(
 ) -> Vec<&'static str> {
     let mut named = |param: Param| {
         origins.extend(draft.found(param).iter().filter_map(|found| found.origin.clone()));
-        let found: Vec<&'static str> =
-            texts(draft.found(param), param, open).iter().filter_map(|text| tls::version(text)).collect();
+        let found: Vec<&'static str> = texts(draft.found(param), param, open)
+            .iter()
+            .filter_map(|text| tls::version(text))
+            .collect();
         found
     };
     let mut versions = named(Param::Version);
@@ -314,11 +318,8 @@ fn texts(found: &[Found], param: Param, open: &mut Vec<(Param, Open)>) -> Vec<St
 
 fn ssh_candidate(analysis: &Analysis, event: &Event, draft: &Draft) -> Candidate {
     let mut open = Vec::new();
-    let mut protocol = Protocol {
-        protocol: ProtocolKind::Ssh,
-        name: "SSH".to_owned(),
-        ..Protocol::default()
-    };
+    let mut protocol =
+        Protocol { protocol: ProtocolKind::Ssh, name: "SSH".to_owned(), ..Protocol::default() };
     for param in [Param::Name, Param::Groups, Param::Suites] {
         for name in texts(draft.found(param), param, &mut open) {
             match registry::algorithm(&name) {

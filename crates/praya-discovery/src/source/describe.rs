@@ -22,11 +22,7 @@ pub(super) fn why(project: &Project, why: &Why) -> String {
     }
 }
 
-fn parameter(
-    project: &Project,
-    function: praya_source::eval::FunctionRef,
-    index: u32,
-) -> String {
+fn parameter(project: &Project, function: praya_source::eval::FunctionRef, index: u32) -> String {
     let unit = project.units().get(function.unit as usize);
     let Some((unit, decl)) =
         unit.and_then(|unit| unit.function(function.function).map(|decl| (unit, decl)))

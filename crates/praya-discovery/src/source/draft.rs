@@ -179,7 +179,8 @@ impl Draft {
     }
 
     fn named(&self, found: &Found) -> Option<Possible> {
-        let mut possible = Possible { origins: found.origin.iter().cloned().collect(), ..Possible::default() };
+        let mut possible =
+            Possible { origins: found.origin.iter().cloned().collect(), ..Possible::default() };
         match &found.piece {
             Piece::Text(name) if name.is_empty() => return None,
             Piece::Text(name) => match registry::algorithm(name).or_else(|| on_curve(name)) {

@@ -115,12 +115,11 @@ fn analyse_family(files: &[SourceFile], settings: &[(String, Content)], report: 
     let settings = read_settings(settings);
     let analysis = praya_source::analyse(files, settings, &rules.knowledge, &anchors);
     report.sightings.extend(assemble::sightings(&analysis, rules));
-    report.unreadable.extend(
-        analysis
-            .unreadable
-            .into_iter()
-            .map(|(path, reason)| NotLookedAt { path, bytes: 0, reason }),
-    );
+    report.unreadable.extend(analysis.unreadable.into_iter().map(|(path, reason)| NotLookedAt {
+        path,
+        bytes: 0,
+        reason,
+    }));
 }
 
 fn read_settings(files: &[(String, Content)]) -> Settings {

@@ -170,9 +170,11 @@ impl Source<'_> {
 
     /// A constant outside: what the data say of it, or its own last word.
     fn named(&self, path: &str) -> Found {
-        let known = self.rules.values.get(path).or_else(|| {
-            path.strip_suffix(".new").and_then(|path| self.rules.values.get(path))
-        });
+        let known = self
+            .rules
+            .values
+            .get(path)
+            .or_else(|| path.strip_suffix(".new").and_then(|path| self.rules.values.get(path)));
         match known {
             Some(value) => Found::text(value, None),
             None => Found::text(path.rsplit(['.', '/']).next().unwrap_or(path), None),
@@ -191,15 +193,21 @@ impl Source<'_> {
             out.extend(own.iter().cloned());
             return;
         }
-        if matches!(param, Param::Name | Param::Digest | Param::Mode | Param::Padding | Param::Curve)
-        {
+        if matches!(
+            param,
+            Param::Name | Param::Digest | Param::Mode | Param::Padding | Param::Curve
+        ) {
             for (algorithm, origin) in draft.algorithms() {
                 let piece = Piece::Algorithm(Box::new(algorithm));
                 out.push(Found { piece, origin });
             }
-            out.extend(draft.found(Param::Name).iter().filter(|found| {
-                matches!(found.piece, Piece::Unknown(_))
-            }).cloned());
+            out.extend(
+                draft
+                    .found(Param::Name)
+                    .iter()
+                    .filter(|found| matches!(found.piece, Piece::Unknown(_)))
+                    .cloned(),
+            );
         }
     }
 }

@@ -30,6 +30,7 @@ mod ssh;
 mod ssh1;
 mod ssh2_public;
 mod ssh_public;
+mod utf16;
 mod wireguard;
 
 use crate::Detector;

@@ -73,7 +73,9 @@ pub(crate) fn shape(value: &Value<'_>) -> Option<Structure> {
             told(Structure::Pkcs12, pkcs12::is_pfx(&first, &second))
         }
         (tag::INTEGER, tag::OCTET_STRING, third) => told(Structure::Sec1, is_sec1(&first, third)),
-        (tag::INTEGER, tag::INTEGER, Some(tag::INTEGER)) => private_integers(value.inside()),
+        (tag::INTEGER, tag::INTEGER, Some(tag::INTEGER)) => {
+            private_integers(value.inside()).or_else(|| three_integers(value.inside()))
+        }
         (tag::INTEGER, tag::INTEGER, None) => public_integers(&first, &second),
         (tag::OID, 0xa0, None) => told(Structure::Cms, cms::is_content_info(&first)),
         (tag::OID, _, Some(_)) => told(Structure::TpmKey, tpm::is_key(&first)),
@@ -126,6 +128,19 @@ fn private_integers(mut inside: Reader<'_>) -> Option<Structure> {
     match (count, version) {
         (9, 0) | (9.., 1) => Some(Structure::Pkcs1),
         (6, 0) => Some(Structure::Dsa),
+        _ => None,
+    }
+}
+
+/// Dss-Parms are p, q, g; DHParameter is p, g and a small length; DomainParameters are p, g, q.
+fn three_integers(mut inside: Reader<'_>) -> Option<Structure> {
+    let [p, second, third] = [(); 3].map(|()| inside.expect(tag::INTEGER));
+    let [p, second, third] =
+        [p, second, third].map(|value| value.map_or(0, |v| bits(v.magnitude())));
+    match (p, second, third) {
+        _ if p < 512 || !inside.is_empty() => None,
+        (_, 160..=256, 257..) => Some(Structure::DsaParameters),
+        (_, 1.., _) => Some(Structure::DhParameters),
         _ => None,
     }
 }
