@@ -1,37 +1,37 @@
 #!/bin/sh
 cat > /etc/ssl/pay.pem <<EOF
 -----BEGIN CERTIFICATE-----
-MIIBiDCCAS+gAwIBAgIUYojmsS0onYQWWzB9+rxvPo48RR0wCgYIKoZIzj0EAwIw
-GjEYMBYGA1UEAwwPZWMuYmFuay5leGFtcGxlMB4XDTI2MTEyMjIxNTM1MloXDTM2
-MTExOTIxNTM1MlowGjEYMBYGA1UEAwwPZWMuYmFuay5leGFtcGxlMFkwEwYHKoZI
-zj0CAQYIKoZIzj0DAQcDQgAEuBnw960Pob5UOjfg1SqMohSNDGUXJ/GnIbJVmMh+
-iXjgOkwcc0h6h7jMVlyfpnnS760UF3xXlLZZ/Quoi0QegqNTMFEwHQYDVR0OBBYE
-FPpO0QpJtt8UMPktZNTR9NGoWCrwMB8GA1UdIwQYMBaAFPpO0QpJtt8UMPktZNTR
-9NGoWCrwMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDRwAwRAIgUg/DPnnK
-mc++2l2rTQazLPLOd2clLrmekyi2ODX6f7sCIGlDPwHF21EQRIldKUjcNyZsPC3E
-hedpMs9vIWbgo+mt
+MIIBiDCCAS+gAwIBAgIUbrAOsvOFYwMfAU+pMRZWWNDX/NIwCgYIKoZIzj0EAwIw
+GjEYMBYGA1UEAwwPZWMuYmFuay5leGFtcGxlMB4XDTI2MTEyMjIyMjUwMloXDTM2
+MTExOTIyMjUwMlowGjEYMBYGA1UEAwwPZWMuYmFuay5leGFtcGxlMFkwEwYHKoZI
+zj0CAQYIKoZIzj0DAQcDQgAEd6lJGqr9LZj/IYNtPzLO8wvfV7/tQ002qveOKhUb
+Mx3iSZAgTlaNf8YXJg+SBUiaeTlGhj0V2NTGHaN/tpITz6NTMFEwHQYDVR0OBBYE
+FL6ik2IkSqP7D8a6A5lYN85ej8YlMB8GA1UdIwQYMBaAFL6ik2IkSqP7D8a6A5lY
+N85ej8YlMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDRwAwRAIgUsOR/jM8
+afDmeKErBl2PxNzzjb97EAZUlrcztDx/S34CIBGYvsQiMae6cC3eFXHg57UrAgLT
+kN1RVJKsCS2yobPN
 -----END CERTIFICATE-----
 EOF
 
 echo -----BEGIN CERTIFICATE----- >> /tmp/ca.pem
-echo MIIDoDCCAoigAwIBAgIUJ1qx7BI9Qg6Jhbo7lvLHWnSoHrowDQYJKoZIhvcNAQEL >> /tmp/ca.pem
+echo MIIDoDCCAoigAwIBAgIUPM+yRpq/0sMqGBX5CUYBP04xGNMwDQYJKoZIhvcNAQEL >> /tmp/ca.pem
 echo BQAwPDELMAkGA1UEBhMCR0IxEjAQBgNVBAoMCVRlc3QgQmFuazEZMBcGA1UEAwwQ >> /tmp/ca.pem
-echo cGF5LmJhbmsuZXhhbXBsZTAeFw0yNjExMjIyMTUzNTJaFw0zNjExMTkyMTUzNTJa >> /tmp/ca.pem
+echo cGF5LmJhbmsuZXhhbXBsZTAeFw0yNjExMjIyMjI1MDJaFw0zNjExMTkyMjI1MDJa >> /tmp/ca.pem
 echo MDwxCzAJBgNVBAYTAkdCMRIwEAYDVQQKDAlUZXN0IEJhbmsxGTAXBgNVBAMMEHBh >> /tmp/ca.pem
-echo eS5iYW5rLmV4YW1wbGUwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQCl >> /tmp/ca.pem
-echo bEyrciX8RHiZIvwLZcwe52mFqdDWpDWa/z4iO5RYQIS6etNw65rQ66LDAkFrDPGp >> /tmp/ca.pem
-echo btfAMvzATnlSkJWtO3BrDt6WF9IN5k0oY6ENYZvY/XoRR2BHlU+em6w83JHose8Y >> /tmp/ca.pem
-echo ifbcLwW6Vm8ernb6oLlyLKvcDB0Wxp4Qb8wH5FknHCCR4qw/j+nRbeYGsOBqRohd >> /tmp/ca.pem
-echo 29/jEpUSUhagz2y15WDG86o28cUWe1sMO1e/vfz39TwaMGY+zeXhYMf4jIcL465f >> /tmp/ca.pem
-echo zSMi846a2sOfZAdksd/xp3yGKgNlUqFigSezvIRJZa986n/eIk4hHFKXkSqL/nNk >> /tmp/ca.pem
-echo ZQa2tWw5WH5cb8h5tmN1AgMBAAGjgZkwgZYwHQYDVR0OBBYEFNsQDBn+i0Vcaf4p >> /tmp/ca.pem
-echo M9uqkNUSihPQMB8GA1UdIwQYMBaAFNsQDBn+i0Vcaf4pM9uqkNUSihPQMA8GA1Ud >> /tmp/ca.pem
+echo eS5iYW5rLmV4YW1wbGUwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQCw >> /tmp/ca.pem
+echo DnhJqB3c5Sx3GIbNWoj2zsGVwMQ+4rdir9EnMky6mqBqjkuRM9xvV3t8wfbeyCux >> /tmp/ca.pem
+echo hBbsbW6WUT7vhfwapZO+EOb6P86/rRMR++PnMSweXuLOts3frbjpZMbf9V71GcQk >> /tmp/ca.pem
+echo 4WiFlI19wYF80vTFl+DCBcSdtx0nw6rSPbQvd9Gu3DZOQWA1A7utxTXmNOqUDu4z >> /tmp/ca.pem
+echo 8MdBnPnkSmSOnsQrcdr1+vBEy+UrFXv31LVl6bREbdWN4iqMpBnKoXNpuD/8zwdO >> /tmp/ca.pem
+echo UmGj/zrV4ZdcjicWVGCvzCn8IKG/tqoYP5wUSsn/NgS9iQ/a2Go2+SlyOCUoGvJw >> /tmp/ca.pem
+echo CHhtFA3Hu/c75TyK6TxPAgMBAAGjgZkwgZYwHQYDVR0OBBYEFN8oiZBgELAUYO+E >> /tmp/ca.pem
+echo +RfB5s/5rSOQMB8GA1UdIwQYMBaAFN8oiZBgELAUYO+E+RfB5s/5rSOQMA8GA1Ud >> /tmp/ca.pem
 echo EwEB/wQFMAMBAf8wIQYDVR0RBBowGIIQcGF5LmJhbmsuZXhhbXBsZYcEwAACBzAL >> /tmp/ca.pem
 echo BgNVHQ8EBAMCBaAwEwYDVR0lBAwwCgYIKwYBBQUHAwEwDQYJKoZIhvcNAQELBQAD >> /tmp/ca.pem
-echo ggEBAJP1C1SQuieQvbqzvwiiVtoUlQuPDz3RZ1QIwZ5ZNe/Hg2DA8UkbuPj6xkKw >> /tmp/ca.pem
-echo AXLnLtJdEJfBqZMhBeOdDwUagWMOHlBdFbXpahMfpL25DH5D5yiLS2d4QY5TuKlF >> /tmp/ca.pem
-echo UzkRCBAOBJ7s45bTlRdhSsqCJY8mi+mFnyWIP6/govMfRuAqArvV3dz7rizrCIpG >> /tmp/ca.pem
-echo 3LvEKzJ+b7Mxe2OnkCY0CiZEVf0+eCFUaGPRHnpggNShJvUIAWY94cYzPuECi+ji >> /tmp/ca.pem
-echo nRaijqvNfKINj/4d9Xw/w0aW7JUJIFA5CDhUTJf56R6pm32gDM7SgHl9LmLS7QJS >> /tmp/ca.pem
-echo I6wtrGxcBG7Ls14lStG48VxkjVg= >> /tmp/ca.pem
+echo ggEBAGfCqlcrctCwEA9lhX05M3s/E5AcwRXvnYWQVVj+exX5iSlgexbHa95Nt4Ct >> /tmp/ca.pem
+echo BUFkmSpY804DE0S8/irfLOcEmRbbhQkwFDIRLxuuQy6WNEABQJDRyOuEwtPdPFrx >> /tmp/ca.pem
+echo Y5s2ZbfiIp75QInGMvG5iRWdyT8l+IOUjA0d8L8wNmfptKtcOA7IV+nb90TG8j54 >> /tmp/ca.pem
+echo BfIclnEOi+qFPD3RppgwJ0OpwXvkIcPfqBvsQJye88SdJdPV1omiFHdrIVqpa+pc >> /tmp/ca.pem
+echo BQ5sU/oWmfLgsZ1CN1FITNXEZ2pMu+Y+jmbSnR9WM+JFbbiTErg+1dXzIyX/4sxg >> /tmp/ca.pem
+echo G2RdwnpWbhRsXV1/L1X39+l3rmo= >> /tmp/ca.pem
 echo -----END CERTIFICATE----- >> /tmp/ca.pem

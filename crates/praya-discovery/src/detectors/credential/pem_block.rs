@@ -206,7 +206,8 @@ impl Reading {
             line.strip_prefix(mark).unwrap_or(line).trim()
         };
         let longest_word = |line: &'a str| {
-            let words = line.split_whitespace().map(|word| word.trim_matches(['\\', ',', ';']));
+            let words =
+                unmarked(line).split_whitespace().map(|word| word.trim_matches(['\\', ',', ';']));
             words.filter(|word| is_base64(word)).max_by_key(|word| word.len()).unwrap_or_default()
         };
         match self {
