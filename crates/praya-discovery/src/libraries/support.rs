@@ -66,9 +66,7 @@ impl Entry {
         let Some(through) = self.none_through.as_deref() else { return false };
         let Some(through) = Version::parse(through, Scheme::Upstream) else { return false };
         range.iter().all(|interval| {
-            interval.high.as_ref().is_some_and(|(high, inside)| {
-                high <= &through || (!inside && high <= &through)
-            })
+            interval.high.as_ref().is_some_and(|(high, _)| high <= &through)
         })
     }
 }

@@ -175,8 +175,8 @@ enum Reading {
     /// What is inside quotes of a kind, where the marker stands inside one (parity 0) or its line
     /// does not (parity 1).
     Quoted(char, usize),
-    /// The last word of each line: `echo MII...`, `- MII...`.
-    LastWord,
+    /// The longest word of each line: `echo MII... >> ca.pem`.
+    LongestWord,
 }
 
 impl Reading {
@@ -189,14 +189,14 @@ impl Reading {
         Self::Quoted('\'', 1),
         Self::Quoted('`', 0),
         Self::Quoted('`', 1),
-        Self::LastWord,
+        Self::LongestWord,
     ];
 
     fn applies(self, text: &str, mark: &str) -> bool {
         match self {
             Self::Unmarked => !mark.is_empty(),
             Self::Quoted(quote, _) => text.contains(quote),
-            Self::Plain | Self::LastWord => true,
+            Self::Plain | Self::LongestWord => true,
         }
     }
 
@@ -205,9 +205,10 @@ impl Reading {
             let line = line.trim();
             line.strip_prefix(mark).unwrap_or(line).trim()
         };
-        let last_word = |line: &'a str| {
-            let line = line.trim().trim_end_matches(['\\', ',', ';', '^']);
-            line.split_whitespace().last().unwrap_or_default()
+        let longest_word = |line: &'a str| {
+            let words =
+                unmarked(line).split_whitespace().map(|word| word.trim_matches(['\\', ',', ';']));
+            words.filter(|word| is_base64(word)).max_by_key(|word| word.len()).unwrap_or_default()
         };
         match self {
             Self::Unmarked => text.lines().map(unmarked).collect(),
@@ -216,7 +217,7 @@ impl Reading {
                 let parts = text.split(quote).skip(parity).step_by(2);
                 parts.flat_map(str::lines).map(str::trim).collect()
             }
-            Self::LastWord => text.lines().map(last_word).collect(),
+            Self::LongestWord => text.lines().map(longest_word).collect(),
         }
     }
 }
@@ -272,9 +273,16 @@ fn unhex(data: &str) -> Option<Vec<u8>> {
 
 /// Whether a run of base64 that no prose has stands soon after the marker.
 pub(super) fn meant_as_data(text: &str) -> bool {
-    let base64 = |c: char| c.is_ascii_alphanumeric() || "+/=".contains(c);
     let soon = text.char_indices().nth(SOON).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-    soon.split(|c| !base64(c)).any(|run| run.len() >= MEANT_AS_DATA)
+    soon.split(|c| !is_base64_character(c)).any(|run| run.len() >= MEANT_AS_DATA)
+}
+
+fn is_base64(word: &str) -> bool {
+    word.chars().all(is_base64_character)
+}
+
+fn is_base64_character(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "+/=".contains(c)
 }
 
 /// Escapes of JSON, source code, XML and URLs, undone where they stand for line ends or for the
