@@ -65,9 +65,9 @@ impl Entry {
     fn has_none_in(&self, range: &[Interval]) -> bool {
         let Some(through) = self.none_through.as_deref() else { return false };
         let Some(through) = Version::parse(through, Scheme::Upstream) else { return false };
-        range.iter().all(|interval| {
-            interval.high.as_ref().is_some_and(|(high, _)| high <= &through)
-        })
+        range
+            .iter()
+            .all(|interval| interval.high.as_ref().is_some_and(|(high, _)| high <= &through))
     }
 }
 

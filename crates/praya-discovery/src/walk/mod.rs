@@ -93,8 +93,7 @@ impl<'a> Walk<'a> {
         match fs::metadata(&root) {
             Err(error) => listing.coverage.fail(name, 0, cannot("opened", &error)),
             Ok(metadata) if metadata.is_dir() => {
-                let folder =
-                    Folder { path: prefix.to_owned(), disk: root, root: prefix.len() };
+                let folder = Folder { path: prefix.to_owned(), disk: root, root: prefix.len() };
                 self.list_folders(folder, name, &mut listing);
             }
             Ok(metadata) => self.add(name.to_owned(), root, &metadata, &mut listing),

@@ -78,7 +78,9 @@ fn one(element: &Element, around: &[&Element], notes: &mut Notes<'_>) {
                 tls.report(notes);
             }
         }
-        "cryptoClass" | "nameEntry" if around.iter().any(|outer| outer.is("cryptographySettings")) => {
+        "cryptoClass" | "nameEntry"
+            if around.iter().any(|outer| outer.is("cryptographySettings")) =>
+        {
             mapping(element, &place, notes);
         }
         _ => {
@@ -106,7 +108,8 @@ fn machine_key(element: &Element, place: &Place, notes: &mut Notes<'_>) {
         };
         notes.algorithm(&name, CryptoFunction::Tag, place);
     }
-    let decryption = element.attribute("decryption").map(|name| name.strip_prefix("alg:").unwrap_or(name));
+    let decryption =
+        element.attribute("decryption").map(|name| name.strip_prefix("alg:").unwrap_or(name));
     if let Some(name) = decryption.filter(|name| !name.eq_ignore_ascii_case("auto")) {
         notes.algorithm(name, CryptoFunction::Encrypt, place);
     }
@@ -115,7 +118,13 @@ fn machine_key(element: &Element, place: &Place, notes: &mut Notes<'_>) {
 }
 
 /// A key in hexadecimal; its value goes nowhere.
-fn key(element: &Element, name: &str, algorithm: Option<&str>, place: &Place, notes: &mut Notes<'_>) {
+fn key(
+    element: &Element,
+    name: &str,
+    algorithm: Option<&str>,
+    place: &Place,
+    notes: &mut Notes<'_>,
+) {
     let Some(value) = element.attribute(name) else { return };
     let digits = value.split(',').next().unwrap_or_default().trim();
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
