@@ -81,12 +81,6 @@ fn policies() -> &'static Policies {
     })
 }
 
-/// How many types of resources are known, and how many policies.
-#[cfg(test)]
-pub(super) fn known() -> (usize, usize) {
-    (rules().values().map(BTreeMap::len).sum(), policies().values().map(BTreeMap::len).sum())
-}
-
 /// A resource: its type, its name, its line and its settings, references filled in.
 pub(crate) struct Resource<'n> {
     pub(crate) language: &'static str,

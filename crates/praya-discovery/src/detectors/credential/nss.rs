@@ -41,7 +41,7 @@ impl Detector for Nss {
         // The schema stands on the first page.
         let first = artefact.bytes.get(..4096).unwrap_or(artefact.bytes);
         let names = |table: &&str| memchr::memmem::find(first, table.as_bytes()).is_some();
-        artefact.bytes.starts_with(sqlite::MAGIC) && TABLES.iter().any(|table| names(&table))
+        artefact.bytes.starts_with(sqlite::MAGIC) && TABLES.iter().any(names)
             || is_berkeley(artefact)
     }
 

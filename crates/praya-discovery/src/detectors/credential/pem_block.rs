@@ -40,18 +40,19 @@ pub(super) const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
+/// Names and values.
+pub(super) type Headers = Vec<(String, String)>;
+
 /// One block. Not `Debug`: it may hold a private key.
 pub(super) struct Block {
     /// `CERTIFICATE`, `RSA PRIVATE KEY`.
     pub(super) label: String,
     /// `Proc-Type`, `DEK-Info`, and those of OpenPGP.
-    pub(super) headers: Vec<(String, String)>,
+    pub(super) headers: Headers,
     /// The decoded body, or why there is none.
     pub(super) body: Result<Vec<u8>, &'static str>,
     /// Line of the marker, from 1.
     pub(super) line: u32,
-    /// Offset of the marker.
-    pub(super) offset: usize,
 }
 
 impl Block {
@@ -97,7 +98,7 @@ fn block(bytes: &[u8], offset: usize, line: u32) -> (Option<Block>, usize) {
         .is_some_and(|tail| tail.starts_with(DASHES));
     let next = if closed { start + stop + 9 + label.len() + DASHES.len() } else { start + stop };
     let prefix = line_prefix(bytes, offset);
-    (read(label, prefix, raw, closed).map(|block| Block { line, offset, ..block }), next)
+    (read(label, prefix, raw, closed).map(|block| Block { line, ..block }), next)
 }
 
 /// The label that starts here, and where its marker ends.
@@ -127,7 +128,7 @@ fn read(label: String, prefix: &[u8], raw: &[u8], closed: bool) -> Option<Block>
     let text = unescaped(&lossy);
     let prefix = String::from_utf8_lossy(prefix);
     let mark = prefix.trim_end_matches(['"', '\'', '`']).trim();
-    let block = |headers, body| Block { label: label.clone(), headers, body, line: 0, offset: 0 };
+    let block = |headers, body| Block { label: label.clone(), headers, body, line: 0 };
     let decode = if label == OPENVPN { unhex } else { decoded };
     let mut fallback = None;
     for reading in Reading::ALL.iter().filter(|reading| reading.applies(&text, mark)) {
@@ -250,7 +251,7 @@ fn split_headers(lines: &[&str]) -> (Vec<(String, String)>, String) {
 }
 
 /// Headers and decoded body of text that is not quoted or escaped.
-pub(super) fn plain(body: &[u8]) -> Option<(Vec<(String, String)>, Vec<u8>)> {
+pub(super) fn plain(body: &[u8]) -> Option<(Headers, Vec<u8>)> {
     let text = String::from_utf8_lossy(body);
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let (headers, data) = split_headers(&lines);

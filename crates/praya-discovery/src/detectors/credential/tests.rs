@@ -43,9 +43,12 @@ fn certificates(report: &Report) -> Vec<&Certificate> {
 }
 
 fn materials(report: &Report) -> Vec<&Material> {
-    let material = |asset| match asset {
-        &Asset::Material(ref material) => Some(material.as_ref()),
-        _ => None,
-    };
-    report.sightings.iter().filter_map(|sighting| material(&sighting.asset)).collect()
+    report
+        .sightings
+        .iter()
+        .filter_map(|sighting| match &sighting.asset {
+            Asset::Material(material) => Some(material.as_ref()),
+            _ => None,
+        })
+        .collect()
 }

@@ -41,10 +41,7 @@ impl Detector for CargoManifest {
 fn is_list(keys: &[&str]) -> bool {
     let lists = ["dependencies", "dev-dependencies", "build-dependencies"];
     keys.last().is_some_and(|last| lists.contains(last))
-        && match keys {
-            [_] | ["workspace", _] | ["target", _, _] => true,
-            _ => false,
-        }
+        && matches!(keys, [_] | ["workspace", _] | ["target", _, _])
 }
 
 fn dependency(entry: &Entry) -> Declared {

@@ -381,5 +381,5 @@ fn nesting_is_bounded() {
     }
     lowered(&format!("var x = {}1;", "a.b(1) + ".repeat(5000)));
     let chain = "if (x) f(); else ".repeat(50_000) + ";";
-    lowered(&chain.to_string());
+    lowered(&chain);
 }

@@ -44,8 +44,7 @@ pub(in super::super) fn sightings(thing: &Thing, path: &str, detector: &str) -> 
     sightings.truncate(MOST);
     let unknown = names.unknown.as_deref().or(names.atoms.is_empty().then_some("is not given"));
     if let Some(reason) = unknown {
-        let mut algorithm = Algorithm::default();
-        algorithm.functions = functions(thing, site);
+        let algorithm = Algorithm { functions: functions(thing, site), ..Algorithm::default() };
         let sighting = Sighting::new(Asset::Algorithm(algorithm), place, detector);
         sightings.push(sighting.unresolved("algorithm", reason));
     }

@@ -154,13 +154,13 @@ fn build_setting<'a>(modules: &'a str, key: &str) -> Option<(&'a str, &'a str)> 
 
 /// Cryptographic functions that are linked in, by the table of function names.
 fn functions(bytes: &[u8]) -> Vec<(&'static str, &'static Symbol)> {
-    static NAMES: LazyLock<(Vec<(&'static str, &'static Symbol)>, Option<AhoCorasick>)> =
-        LazyLock::new(|| {
-            let names = symbols::of_library("Go");
-            let ended = names.iter().map(|(name, _)| format!("{name}\0"));
-            let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(ended);
-            (names, automaton.ok())
-        });
+    type Names = Vec<(&'static str, &'static Symbol)>;
+    static NAMES: LazyLock<(Names, Option<AhoCorasick>)> = LazyLock::new(|| {
+        let names = symbols::of_library("Go");
+        let ended = names.iter().map(|(name, _)| format!("{name}\0"));
+        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(ended);
+        (names, automaton.ok())
+    });
     let (names, Some(automaton)) = &*NAMES else { return Vec::new() };
     let mut found: Vec<usize> =
         automaton.find_overlapping_iter(bytes).map(|found| found.pattern().as_usize()).collect();

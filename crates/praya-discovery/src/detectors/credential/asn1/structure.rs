@@ -169,7 +169,7 @@ pub(crate) fn read(
         Structure::Request => request::read(value, at, findings)?,
         Structure::Revocation => revocation::read(value, at, findings)?,
         Structure::PublicKey => {
-            public_key(spki::read(value)?, "SubjectPublicKeyInfo", at, findings)
+            public_key(spki::read(value)?, "SubjectPublicKeyInfo", at, findings);
         }
         Structure::RsaPublicKey => public_key(rsa_public_key(value)?, "PKCS#1", at, findings),
         Structure::Pkcs8 => private(private_key::pkcs8(value)?, at, findings),
