@@ -114,7 +114,12 @@ fn scan_here(
         let mut tally = reader.read(&listing);
         tally.coverage.merge(listing.coverage);
         progress.stage(Stage::Analysing);
-        source::analyse(std::mem::take(&mut tally.sources), &mut tally.report);
+        let sources = std::mem::take(&mut tally.sources);
+        if *target == Target::Machine {
+            sources.say_left_out(&mut tally.coverage);
+        } else {
+            source::analyse(sources, &mut tally.report);
+        }
         let mut coverage = tally.coverage;
         coverage.unreadable.append(&mut tally.report.unreadable);
         let outcome = outcome(&coverage);

@@ -12,10 +12,9 @@ impl Day {
             digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
         };
         let dashes = text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
-        let ends = matches!(text.get(10..11), None | Some("T" | " "));
+        let ends = matches!(text.as_bytes().get(10), None | Some(b'T' | b' '));
         let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
-        let is_date =
-            (1..=12).contains(&month) && (1..=31).contains(&day) && text.is_char_boundary(10);
+        let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
         (dashes && ends && is_date).then(|| Self(since_1970(year, month, day)))
     }
 

@@ -47,6 +47,17 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
+    /// Says that source code was only counted: a machine's is that of its language runtimes.
+    pub(crate) fn say_left_out(&self, coverage: &mut crate::Coverage) {
+        if !self.code.is_empty() {
+            let reason = format!(
+                "{} source files were not analysed: give the folder of the code as a target",
+                self.code.len()
+            );
+            coverage.skip("source code of this machine", 0, reason);
+        }
+    }
+
     /// Takes in what another part of the walk found.
     pub(crate) fn append(&mut self, mut other: Self) {
         self.code.append(&mut other.code);

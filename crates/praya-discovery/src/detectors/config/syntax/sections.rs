@@ -43,8 +43,15 @@ fn statement(text: &str, line: u32, dialect: Dialect, tree: &mut Tree) -> bool {
         }
         let assigned = rest.find('=');
         match rest.find('{') {
-            Some(open) if assigned.is_none_or(|equals| open < equals) => {
+            // `realm = {` opens a section as `realm {` does.
+            Some(open)
+                if assigned.is_none_or(|equals| {
+                    open < equals
+                        || rest.get(equals + 1..open).is_some_and(|gap| gap.trim().is_empty())
+                }) =>
+            {
                 let (head, after) = rest.split_at(open);
+                let head = head.trim().trim_end_matches('=').trim_end();
                 if !tree.open(words::directive(head, line)) {
                     return false;
                 }
