@@ -111,6 +111,7 @@ fn family(algorithm: &Algorithm) -> Option<String> {
         _ if curve == "secp256k1" => "SECP256K1".to_owned(),
         "Ed25519" | "Ed448" | "EdDSA" => "EDDSA".to_owned(),
         "EC" => "ECDSA".to_owned(),
+        "FFDH" => "DH".to_owned(),
         other => other.to_ascii_uppercase(),
     })
 }
