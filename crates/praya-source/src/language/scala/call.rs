@@ -114,9 +114,16 @@ fn literal(l: &mut Lowering<'_>, node: Node<'_>, callee: ExprId, args: &[Arg]) -
     }
 }
 
+/// The arguments in `new T(..) with U`, which the grammar takes for part of the type.
+fn applied(node: Node<'_>) -> Option<Node<'_>> {
+    let compound = child_of(node, "compound_type")?;
+    let base = field(compound, "base").filter(|base| base.kind() == "applied_constructor_type")?;
+    child_of(base, "arguments")
+}
+
 /// `new T(..) { .. }`.
 pub(super) fn creation(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
-    let list = field(node, "arguments");
+    let list = field(node, "arguments").or_else(|| applied(node));
     let args: Vec<_> = list.map(|list| arguments(l, list)).unwrap_or_default();
     let ty = children(node).into_iter().find(|part| {
         Some(*part) != list && !part.kind().ends_with("body") && part.kind() != "early_defs"

@@ -40,7 +40,12 @@ fn companion(l: &Lowering<'_>, name: &str) -> Option<TypeId> {
 /// `new Base(1) { .. }`: a type without a name.
 pub(super) fn anonymous(l: &mut Lowering<'_>, node: Node<'_>, base: Option<Sym>) {
     l.with_type(node, "", base.into_iter().collect(), |l, _| {
-        members(l, node, false, &mut Vec::new());
+        let mut steps = Vec::new();
+        members(l, node, false, &mut steps);
+        if !steps.is_empty() {
+            let function = l.function(node, "", FunctionKind::InstanceInitializer);
+            l.with_function(function, |l, out| run(l, steps, false, out));
+        }
     });
 }
 
@@ -93,16 +98,20 @@ fn inside(l: &mut Lowering<'_>, node: Node<'_>, name: &str) {
             let value = l.expr(node, Expr::Name(name));
             set(l, node, name, value, is_object, out);
         }
-        for step in steps {
-            match step {
-                Step::Set(name, value) => {
-                    let value_id = expression(l, value);
-                    set(l, value, name, value_id, is_object, out);
-                }
-                Step::Run(node) => l.nested_block(node, out, statement),
-            }
-        }
+        run(l, steps, is_object, out);
     });
+}
+
+fn run(l: &mut Lowering<'_>, steps: Steps<'_>, is_static: bool, out: &mut Vec<Stmt>) {
+    for step in steps {
+        match step {
+            Step::Set(name, value) => {
+                let value_id = expression(l, value);
+                set(l, value, name, value_id, is_static, out);
+            }
+            Step::Run(node) => l.nested_block(node, out, statement),
+        }
+    }
 }
 
 /// The parameters of a class are seen by all its members.

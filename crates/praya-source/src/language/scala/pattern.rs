@@ -6,6 +6,7 @@ use super::expression::expression;
 use super::value::{statements, valued};
 use super::{child_of, fields, name_sym, name_text};
 use crate::ir::{Expr, ExprId, Stmt};
+use crate::language::syntax;
 use crate::lower::{Lowering, children, field};
 
 /// The names that a pattern binds.
@@ -82,7 +83,10 @@ fn labels(
         }
     }
     match child_of(clause, "guard") {
-        Some(guard) => vec![l.unknown(guard, "a guard")],
+        Some(guard) => {
+            let tested = field(guard, "condition").map(|tested| expression(l, tested));
+            vec![syntax::effects(l, guard, "a guard", tested.into_iter().collect())]
+        }
         None => out,
     }
 }

@@ -129,8 +129,9 @@ fn calls() {
     assert_snapshot!(lowered(r#"
 object A {
   def f() = {
-    val k = new SecretKeySpec(bytes, "AES") { override def x = 1 }
+    val k = new SecretKeySpec(bytes, "AES") { override def x = 1; val y = go(); run() }
     val n = new Foo
+    val both = new Foo(1) with Bar { go() }
     val o = new a.b.C[Int](1)(2)
     f(a = 1, xs: _*)
     list.map(_.x).filter { v => v > 1 }.foreach { case (k, v) => use(k) }
@@ -152,60 +153,68 @@ object A {
 "#), @r#"
     2: type#0 A()
     4: type#1 (SecretKeySpec) in type#0
+      4: final y
+    6: type#2 (Foo) in type#0
     1: module #0 (| )
     3: static #1 type#0 f(| )
       let k = new SecretKeySpec(bytes, "AES"){}  @4
       let n = new Foo(){}  @5
-      let o = new a.b.C(1, 2){}  @6
-      f(a: 1, ...xs)  @7
-      list.map(lambda #3).filter(lambda #4).foreach(lambda #5)  @8
-      use(1, 2, z)  @9
-      [1, 2]  @10
-      (["a"] Add xs)  @10
-      {"a": 1, "b": 2}  @10
-      [1, -2]  @10
-      sized(16)  @10
-      sized(3)  @11
-      sized(4)  @11
-      "x"  @11
-      null  @11
-      []  @11
-      [1, "x"]  @11
-      x.y  @12
-      a.Foo  @12
-      f(1)  @12
-      xs.map(f).filter(g)  @12
-      xs.toArray  @12
-      [a, b]  @13
-      ([a] Add ([b] Add []))  @13
-      (a Add [b])  @13
-      x.foo(y)  @13
-      Not(x)  @13
-      x.shl(2)  @13
-      let fn = lambda #6  @14
-      let inc = lambda #7  @15
-      let each = lambda #8  @16
-      let eta = a.b  @17
-      arr[0] = 1  @18
-      arr(0)  @19
-      let local = lambda #9  @20
-      return extract("k").get  @21
+      let both = new Foo(1){}  @6
+      let o = new a.b.C(1, 2){}  @7
+      f(a: 1, ...xs)  @8
+      list.map(lambda #5).filter(lambda #6).foreach(lambda #7)  @9
+      use(1, 2, z)  @10
+      [1, 2]  @11
+      (["a"] Add xs)  @11
+      {"a": 1, "b": 2}  @11
+      [1, -2]  @11
+      sized(16)  @11
+      sized(3)  @12
+      sized(4)  @12
+      "x"  @12
+      null  @12
+      []  @12
+      [1, "x"]  @12
+      x.y  @13
+      a.Foo  @13
+      f(1)  @13
+      xs.map(f).filter(g)  @13
+      xs.toArray  @13
+      [a, b]  @14
+      ([a] Add ([b] Add []))  @14
+      (a Add [b])  @14
+      x.foo(y)  @14
+      Not(x)  @14
+      x.shl(2)  @14
+      let fn = lambda #8  @15
+      let inc = lambda #9  @16
+      let each = lambda #10  @17
+      let eta = a.b  @18
+      arr[0] = 1  @19
+      arr(0)  @20
+      let local = lambda #11  @21
+      return extract("k").get  @22
     4: method #2 type#1 in #1 x(| )
       return 1  @4
-    8: lambda #3 type#0 in #1 (| _)
-      return _.x  @8
-    8: lambda #4 type#0 in #1 (| v)
-      return (v Greater 1)  @8
-    8: lambda #5 type#0 in #1 (| (argument))
-      return match (argument) { ?<a pattern that is no constant> => use(k) }  @8
-    14: lambda #6 type#0 in #1 (| a: Int, b: Int)
-      return (a Add b)  @14
-    15: lambda #7 type#0 in #1 (| _)
-      return (_ Add 1)  @15
-    16: lambda #8 type#0 in #1 (| _)
-      return foo(_, 1)  @16
-    20: lambda #9 type#0 in #1 (| a: Int)
-      return a  @20
+    4: instance initializer #3 type#1 in #1 (| )
+      this.y = go()  @4
+      run()  @4
+    6: instance initializer #4 type#2 in #1 (| )
+      go()  @6
+    9: lambda #5 type#0 in #1 (| _)
+      return _.x  @9
+    9: lambda #6 type#0 in #1 (| v)
+      return (v Greater 1)  @9
+    9: lambda #7 type#0 in #1 (| (argument))
+      return match (argument) { ?<a pattern that is no constant> => use(k) }  @9
+    15: lambda #8 type#0 in #1 (| a: Int, b: Int)
+      return (a Add b)  @15
+    16: lambda #9 type#0 in #1 (| _)
+      return (_ Add 1)  @16
+    17: lambda #10 type#0 in #1 (| _)
+      return foo(_, 1)  @17
+    21: lambda #11 type#0 in #1 (| a: Int)
+      return a  @21
     "#);
 }
 
@@ -217,7 +226,7 @@ object A {
     val s = s"a${b.c}d$e\n$$" + f"x$y%2d" + raw"r\n" + sql"q$z"
     val t = "tab\t\u0041" + """multi
   "raw"\n""" + 'c'
-    val m = k match { case 1 | 2 => "a"; case x: String if x.isEmpty => "b"; case Some(y) => y; case Const => 1; case `z` => 2; case other => { g(); other } }
+    val m = k match { case 1 | 2 => "a"; case x: String if x.isEmpty() => "b"; case Some(y) => y; case Const => 1; case `z` => 2; case other => { g(); other } }
     val i = if (a) 1 else if (b) 2 else { x(); 3 }
     val tr = try r() catch { case e: E => null } finally z()
     val fy = for { x <- xs; y = x + 1 } yield y
@@ -236,7 +245,7 @@ object A {
     3: static #1 type#0 f(| ): Int
       let s = (((template("a", b.c, "d", e, "\n$") Add template("x", ?<a formatted value>, "%2d")) Add "r\\n") Add ?<an interpolator of its own>)  @4
       let t = (("tab\tA" Add "multi\n  \"raw\"\\n") Add "c")  @5
-      let m = match k { 1, 2 => "a"; ?<a guard> => { let x = k  @7; "b" }; ?<a pattern that is no constant> => y; Const => 1; z => 2;  => { let other = k  @7; { g()  @7; other } } }  @7
+      let m = match k { 1, 2 => "a"; { x.isEmpty()  @7; ?<a guard> } => { let x = k  @7; "b" }; ?<a pattern that is no constant> => y; Const => 1; z => 2;  => { let other = k  @7; { g()  @7; other } } }  @7
       let i = (a ? 1 : (b ? 2 : { x()  @8; 3 }))  @8
       let tr = { try; finally;   z()  @9; (?<whether an exception is thrown> ? r() : { let e = ?<an exception>  @9; null }) }  @9
       let fy = { loop for x in xs;   y = (x Add 1)  @10;   y  @10; ?<a comprehension> }  @10
