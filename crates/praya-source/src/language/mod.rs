@@ -13,6 +13,7 @@ mod php;
 mod python;
 mod ruby;
 mod rust;
+mod scala;
 mod swift;
 mod syntax;
 
@@ -184,8 +185,8 @@ impl Language {
             Self::Python => python::lower(lowering, root),
             Self::Ruby => ruby::lower(lowering, root),
             Self::Rust => rust::lower(lowering, root),
+            Self::Scala => scala::lower(lowering, root),
             Self::Swift => swift::lower(lowering, root),
-            _ => {}
         }
     }
 }

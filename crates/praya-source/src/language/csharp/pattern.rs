@@ -5,6 +5,7 @@ use tree_sitter::Node;
 use super::expression::expression;
 use super::operands;
 use crate::ir::{BinaryOp, Expr, ExprId, Stmt, UnaryOp};
+use crate::language::syntax;
 use crate::lower::{Lowering, children, field};
 
 /// The values that a label stands for, none for a default; what it binds is the subject. Behind a
@@ -18,7 +19,8 @@ pub(super) fn labels(
     let mut out = Vec::new();
     for part in parts {
         if part.kind() == "when_clause" {
-            out = vec![l.unknown(*part, "a guard")];
+            let tested = operands(*part).first().map(|guard| expression(l, *guard));
+            out = vec![syntax::effects(l, *part, "a guard", tested.into_iter().collect())];
         } else {
             alternatives(l, *part, subject, bindings, &mut out);
         }

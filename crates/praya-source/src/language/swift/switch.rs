@@ -6,6 +6,7 @@ use super::expression::{expression, implicit_member};
 use super::statement::{block_value, statements};
 use super::{child_of, tokens};
 use crate::ir::{Expr, ExprId, Stmt};
+use crate::language::syntax;
 use crate::lower::{Lowering, children, field};
 
 fn subject(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
@@ -56,7 +57,9 @@ pub(super) fn switch_value(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
 /// still not be taken.
 fn labels(l: &mut Lowering<'_>, entry: Node<'_>) -> Vec<ExprId> {
     if let Some(guard) = child_of(entry, "where_keyword") {
-        return vec![l.unknown(guard, "a guard")];
+        let tested = guard.next_named_sibling().filter(|next| next.kind() != "statements");
+        let tested = tested.map(|tested| expression(l, tested));
+        return vec![syntax::effects(l, guard, "a guard", tested.into_iter().collect())];
     }
     let mut out = Vec::new();
     for label in children(entry).into_iter().filter(|part| part.kind() == "switch_pattern") {

@@ -312,7 +312,7 @@ func f() throws -> Int {
         a()  @7
       case "x", "y"
         b()  @8
-      case ?<a guard>
+      case { (p Greater 1)  @9; ?<a guard> }
         c()  @9
       case 1
         one()  @11
