@@ -13,6 +13,7 @@ mod examine;
 mod image;
 mod import;
 pub mod libraries;
+mod machine;
 mod progress;
 mod read;
 pub mod report;

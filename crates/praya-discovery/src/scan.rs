@@ -6,12 +6,8 @@ use praya_cbom::Sighting;
 use serde::Serialize;
 
 use crate::{
-    Coverage, Detector, Exclude, Limits, Progress, Stage, Target,
-    archive::Shared,
-    detectors,
-    read::Reader,
-    source,
-    walk::{Listing, Walk},
+    Coverage, Detector, Exclude, Limits, Progress, Stage, Target, archive::Shared, detectors,
+    read::Reader, source, walk::Walk,
 };
 
 /// Source code nests, and the readers follow it to a bounded depth: they need this much at most.
@@ -24,6 +20,9 @@ pub struct ScanOptions {
     pub exclude: Exclude,
     /// Largest file that is read whole, in bytes.
     pub max_file_size: u64,
+    /// Files that the caller writes, such as its reports. Where they lie in a target they are left
+    /// out unmentioned, so that a rerun gives the same output.
+    pub own_files: Vec<PathBuf>,
     /// How far archives are followed.
     pub limits: Limits,
     /// Threads; as many as the machine has where `None`.
@@ -35,6 +34,7 @@ impl Default for ScanOptions {
         Self {
             exclude: Exclude::default(),
             max_file_size: 64 << 20,
+            own_files: Vec::new(),
             limits: Limits::default(),
             jobs: None,
         }
@@ -102,10 +102,10 @@ fn scan_here(
     progress: &dyn Progress,
 ) -> ScanOutput {
     progress.stage(Stage::Listing);
-    let roots = targets.iter().flat_map(roots).map(|root| root.disk);
-    let walk = Walk::new(&options.exclude, progress, roots);
+    let roots = targets.iter().flat_map(Target::roots).map(|root| root.disk);
+    let walk = Walk::new(options, progress, roots);
     let is_alone = targets.len() == 1;
-    let listings: Vec<_> = targets.iter().map(|target| list(target, is_alone, &walk)).collect();
+    let listings: Vec<_> = targets.iter().map(|target| target.list(is_alone, &walk)).collect();
     let mut output = ScanOutput::default();
     let shared = Shared { detectors, max_file_size: options.max_file_size };
     let reader = Reader { shared, limits: options.limits, progress };
@@ -125,43 +125,6 @@ fn scan_here(
     output.sightings.sort();
     output.coverage.sort();
     output
-}
-
-/// A place to list, and how it is named in paths.
-struct Root {
-    disk: PathBuf,
-    name: String,
-}
-
-fn roots(target: &Target) -> Vec<Root> {
-    match target {
-        Target::Path { name, path } => vec![Root { disk: path.clone(), name: name.clone() }],
-        Target::Machine => vec![Root { disk: PathBuf::from("/etc"), name: "/etc".to_owned() }],
-    }
-}
-
-/// The paths of a lone folder are relative to it; those of several targets begin with the
-/// target's name, so that no two files share a path.
-fn list(target: &Target, is_alone: bool, walk: &Walk<'_>) -> Listing {
-    let mut all = Listing::default();
-    for root in roots(target) {
-        let relative = is_alone && *target != Target::Machine;
-        let prefix = match root.name.trim_end_matches('/') {
-            _ if relative => String::new(),
-            name => format!("{name}/"),
-        };
-        let name = match root.disk.file_name() {
-            Some(name) if relative && root.disk.exists() && !root.disk.is_dir() => {
-                crate::walk::name::display(name.as_encoded_bytes())
-            }
-            _ => root.name,
-        };
-        let listing = walk.list(&root.disk, &prefix, &name);
-        all.files.extend(listing.files);
-        all.images.extend(listing.images);
-        all.coverage.merge(listing.coverage);
-    }
-    all
 }
 
 fn outcome(coverage: &Coverage) -> Outcome {

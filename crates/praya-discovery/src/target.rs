@@ -1,10 +1,16 @@
 //! What can be scanned.
 
-use std::{ffi::OsStr, path::PathBuf};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
 
 use thiserror::Error;
 
-use crate::walk::name;
+use crate::{
+    machine,
+    walk::{Listing, Walk, name},
+};
 
 /// The word that stands for the machine that runs the scan.
 const THIS_MACHINE: &str = "this-machine";
@@ -32,10 +38,10 @@ pub enum TargetError {
     )]
     Network(String),
     /// `-`.
-    #[error("cannot scan standard input; write it to a file and give the file's path")]
+    #[error("standard input cannot be scanned: write it to a file and give the file's path")]
     StandardInput,
     /// Nothing.
-    #[error("cannot scan a target without a name; give a folder, a file or an image tarball")]
+    #[error("it has no name")]
     Empty,
 }
 
@@ -68,6 +74,51 @@ impl Target {
             Self::Path { name, .. } => name,
             Self::Machine => THIS_MACHINE,
         }
+    }
+}
+
+/// A place to list, and how it is named in paths.
+pub(crate) struct Root {
+    pub(crate) disk: PathBuf,
+    pub(crate) name: String,
+}
+
+impl Target {
+    /// The places to list.
+    pub(crate) fn roots(&self) -> Vec<Root> {
+        match self {
+            Self::Path { name, path } => vec![Root { disk: path.clone(), name: name.clone() }],
+            Self::Machine => machine::roots(Path::new("/")),
+        }
+    }
+
+    /// Lists it. The paths of a lone folder are relative to it; those of several targets begin
+    /// with the target's name, so that no two files share a path; those of the machine are whole.
+    pub(crate) fn list(&self, is_alone: bool, walk: &Walk<'_>) -> Listing {
+        let mut all = Listing::default();
+        let is_relative = is_alone && *self != Self::Machine;
+        for root in self.roots() {
+            let listing = root.list(is_relative, walk);
+            all.files.extend(listing.files);
+            all.images.extend(listing.images);
+            all.coverage.merge(listing.coverage);
+        }
+        if *self == Self::Machine {
+            machine::say_left_out(Path::new("/"), walk, &mut all.coverage);
+        }
+        all
+    }
+}
+
+impl Root {
+    fn list(&self, is_relative: bool, walk: &Walk<'_>) -> Listing {
+        if !is_relative {
+            let prefix = format!("{}/", self.name.trim_end_matches('/'));
+            return walk.list(&self.disk, &prefix, &self.name);
+        }
+        let own_name = self.disk.file_name().filter(|_| self.disk.exists() && !self.disk.is_dir());
+        let name = own_name.map(|name| name::display(name.as_encoded_bytes()));
+        walk.list(&self.disk, "", name.as_deref().unwrap_or(&self.name))
     }
 }
 

@@ -1,6 +1,7 @@
 //! From bytes to a [`Unit`]: decoding, parsing, and what all languages' lowerings share.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ const MAX_DEPTH: u16 = 250;
 
 /// Files above this are generated data more often than code, and a syntax tree takes some
 /// thirty times the source.
-pub const MAX_SOURCE_BYTES: usize = 8 << 20;
+pub(crate) const MAX_SOURCE_BYTES: usize = 8 << 20;
 
 /// Why a source file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +112,8 @@ pub(crate) struct Lowering<'s> {
     function: FunctionId,
     /// The type whose members are being lowered.
     owner: Option<TypeId>,
+    /// How many bytes may still be parsed by themselves.
+    fragments: Cell<usize>,
 }
 
 impl<'s> Lowering<'s> {
@@ -128,7 +131,9 @@ impl<'s> Lowering<'s> {
             strings: Vec::new(),
             interned: FxHashMap::default(),
         };
-        let mut lowering = Self { source, unit, depth: 0, function: FunctionId(0), owner: None };
+        let fragments = Cell::new(source.len().saturating_mul(8));
+        let mut lowering =
+            Self { source, unit, depth: 0, function: FunctionId(0), owner: None, fragments };
         lowering.sym("");
         lowering.unit.functions.push(Function {
             name: Sym(0),
@@ -446,6 +451,7 @@ impl<'s> Lowering<'s> {
     /// Parses a node's text by itself, as if `before` and `after` stood around it: the grammar
     /// leaves the replacement text of a macro unparsed. Positions are the file's own; `before`
     /// takes the place of as many bytes in front of the text, and `text` that of the node's.
+    /// Text that is nested in text is parsed again at each level, so there is an end to it.
     pub(crate) fn fragment(
         &self,
         node: Node<'_>,
@@ -453,6 +459,7 @@ impl<'s> Lowering<'s> {
     ) -> Option<Tree> {
         let (begin, end) = (node.start_byte(), node.start_byte() + text.len());
         let start = begin.checked_sub(before.len())?;
+        self.fragments.set(self.fragments.get().checked_sub(text.len())?);
         let mut parser = Parser::new();
         parser.set_language(&self.unit.language.grammar()).ok()?;
         let range = tree_sitter::Range {

@@ -9,6 +9,7 @@ mod cipher_string;
 mod compose;
 mod draft;
 mod hybrid;
+mod ike;
 mod parts;
 mod password;
 mod reader;
@@ -26,6 +27,7 @@ pub use attack::{Attack, attack, attack_source};
 pub use cipher_string::{CipherList, openssl_cipher_string};
 pub use compose::compose;
 pub use hybrid::components;
+pub use ike::{IkeProposal, ike_proposal};
 pub use suites::{CipherSuite, cipher_suite, cipher_suite_by_number};
 use tables::tables;
 

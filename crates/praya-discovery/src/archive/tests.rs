@@ -468,7 +468,7 @@ fn compressed_files_that_cannot_be_read_are_named() {
     unreadable start.gz (0): cut short: it ends before it should
     Unreadable
     ");
-    let mut wrong = good.clone();
+    let mut wrong = good;
     let checksum = wrong.len() - 6;
     wrong[checksum] ^= 1;
     insta::assert_snapshot!(scanned("checksum.gz", &wrong), @"

@@ -29,9 +29,12 @@ pub struct Entry {
     /// Texts that only its own code carries, as found in binaries.
     #[serde(default)]
     pub markers: Vec<Marker>,
-    /// Java packages of its classes, with slashes.
+    /// A Java class that only it has, by internal name.
     #[serde(default)]
-    pub java_packages: Vec<String>,
+    pub java_class: Option<String>,
+    /// A regular expression for a text of that class that states the version.
+    #[serde(default)]
+    pub java_version: Option<String>,
     /// What it offers of post-quantum cryptography, since when.
     #[serde(default)]
     pub pqc: Vec<Fact>,
@@ -41,9 +44,10 @@ pub struct Entry {
     /// Source of `none_through`.
     #[serde(default)]
     pub none_source: Option<String>,
-    /// It offers what another library offers that it is used with: a binding, a plug-in.
+    /// What it implements and nothing else, where that leaves no room for post-quantum
+    /// cryptography in any release.
     #[serde(default)]
-    pub backed_by: Option<String>,
+    pub classical: Option<String>,
 }
 
 /// The name of a shared library.
@@ -80,6 +84,9 @@ pub struct Fact {
     pub until: Option<String>,
     /// By registry name.
     pub algorithms: Vec<String>,
+    /// It depends on how the release was built, or on what it runs.
+    #[serde(default)]
+    pub optional: bool,
     /// Where this is said.
     pub source: String,
     /// Whether it was checked there. What was not checked is never reported.
@@ -108,6 +115,7 @@ impl Linked {
 pub struct Catalogue {
     entries: Vec<Entry>,
     packages: FxHashMap<(String, String), usize>,
+    java_classes: FxHashMap<String, usize>,
     patterns: Vec<(String, String, usize)>,
 }
 
@@ -128,6 +136,7 @@ impl Catalogue {
             serde_saphyr::from_str(yaml).map_err(|error| error.to_string())?;
         let mut catalogue = Self { entries, ..Self::default() };
         for (at, entry) in catalogue.entries.iter().enumerate() {
+            catalogue.java_classes.extend(entry.java_class.iter().map(|class| (class.clone(), at)));
             for (purl_type, names) in &entry.packages {
                 for name in names {
                     if name.contains(['*', '#']) {
@@ -159,6 +168,27 @@ impl Catalogue {
                 .map(|(_, _, at)| *at)
         });
         self.entries.get(at?)
+    }
+
+    /// The Maven coordinates (`group:artifact`) of an artifact, where only one library has an
+    /// artifact of that name.
+    pub fn maven_coordinates(&self, artifact: &str) -> Option<(&Entry, String)> {
+        self.packages.iter().find_map(|((of, name), at)| {
+            let (_, own) = name.split_once(':')?;
+            (of == "maven" && own == artifact)
+                .then(|| Some((self.entries.get(*at)?, name.clone())))?
+        })
+    }
+
+    /// The library that a Java class tells of, also where it was moved into another package.
+    pub fn java_class(&self, internal_name: &str) -> Option<&Entry> {
+        let mut name = internal_name;
+        loop {
+            if let Some(at) = self.java_classes.get(name) {
+                return self.entries.get(*at);
+            }
+            name = name.split_once('/')?.1;
+        }
     }
 
     /// The library that a shared library's file name is of, and the versions that bear the name.

@@ -14,7 +14,7 @@ pub use catalogue::{Catalogue, Entry, Fact, Marker, catalogue};
 pub use range::Interval;
 pub use version::{Scheme, Version};
 
-use praya_cbom::{Library, PqcSupport};
+use praya_cbom::Library;
 
 /// A library at one version, by its name in the catalogue: linked or embedded, not packaged.
 pub fn at_version(entry: &Entry, version: &str) -> Library {
@@ -54,7 +54,7 @@ pub fn package_in(entry: &Entry, purl_type: &str, name: &str, range: &[Interval]
         name: name.to_owned(),
         version: None,
         purl: Some(purl(purl_type, name, None)),
-        pqc: if range.is_empty() { PqcSupport::Unknown } else { entry.pqc_in(range) },
+        pqc: entry.pqc_in(range),
     }
 }
 

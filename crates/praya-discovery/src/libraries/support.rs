@@ -9,12 +9,15 @@ use super::{Entry, Fact, Interval, Scheme, Version};
 impl Entry {
     /// What one version can do.
     pub fn pqc_at(&self, version: &str, scheme: Scheme) -> PqcSupport {
-        Version::parse(version, scheme)
-            .map_or(PqcSupport::Unknown, |version| self.pqc_in(&[Interval::exactly(version)]))
+        let range = Version::parse(version, scheme).map(Interval::exactly);
+        self.pqc_in(range.as_slice())
     }
 
     /// What every version of a range can do; unknown unless they agree.
     pub fn pqc_in(&self, range: &[Interval]) -> PqcSupport {
+        if self.classical.is_some() {
+            return PqcSupport::No { since: None };
+        }
         if self.pqc.iter().any(|fact| !fact.verified) {
             return PqcSupport::Unknown;
         }
@@ -36,14 +39,14 @@ impl Entry {
     }
 
     fn pqc_of(&self, version: &Version, range: &[Interval]) -> PqcSupport {
-        let offered: BTreeSet<&String> = self
-            .pqc
-            .iter()
-            .filter(|fact| fact.holds_at(version))
-            .flat_map(|fact| &fact.algorithms)
-            .collect();
+        let holding = || self.pqc.iter().filter(|fact| fact.holds_at(version));
+        let offered: BTreeSet<&String> =
+            holding().filter(|fact| !fact.optional).flat_map(|fact| &fact.algorithms).collect();
         if !offered.is_empty() {
             return PqcSupport::Yes { algorithms: offered.into_iter().cloned().collect() };
+        }
+        if holding().next().is_some() {
+            return PqcSupport::Unknown;
         }
         let since = self
             .pqc
@@ -62,11 +65,9 @@ impl Entry {
     fn has_none_in(&self, range: &[Interval]) -> bool {
         let Some(through) = self.none_through.as_deref() else { return false };
         let Some(through) = Version::parse(through, Scheme::Upstream) else { return false };
-        range.iter().all(|interval| {
-            interval.high.as_ref().is_some_and(|(high, inside)| {
-                high < &through || (high == &through) || (!inside && high <= &through)
-            })
-        })
+        range
+            .iter()
+            .all(|interval| interval.high.as_ref().is_some_and(|(high, _)| high <= &through))
     }
 }
 

@@ -75,6 +75,12 @@ const SMALL: &str = "
 - name: Old
   packages: { deb: [old] }
   none_through: '2.4'
+- name: Hashes
+  packages: { deb: [hashes] }
+  classical: 'digests'
+- name: Optional
+  packages: { deb: [optional] }
+  pqc: [{ since: '2', optional: true, algorithms: [ML-KEM], source: 'its manual', verified: true }]
 - name: Doubtful
   packages: { deb: [doubtful] }
   pqc: [{ since: '1', algorithms: [ML-KEM], source: 'hearsay', verified: false }]
@@ -102,6 +108,9 @@ fn support_follows_the_facts() {
     assert_eq!(at("old", "2.4-1"), no(None));
     assert_eq!(at("old", "2.5-1"), PqcSupport::Unknown);
     assert_eq!(at("doubtful", "2"), PqcSupport::Unknown);
+    assert_eq!(at("hashes", "unknown"), no(None));
+    assert_eq!(at("optional", "1.9-1"), no(Some("2")));
+    assert_eq!(at("optional", "2.0-1"), PqcSupport::Unknown);
 }
 
 #[test]
@@ -166,6 +175,11 @@ fn the_catalogue_that_ships_is_sound() {
                 assert!(pattern.static_captures_len().is_some(), "{}", entry.name);
             }
             assert!(marker.literal.len() >= 4, "{}", entry.name);
+        }
+        if let Some(pattern) = &entry.java_version {
+            assert!(
+                regex::Regex::new(pattern).unwrap().capture_names().any(|n| n == Some("version"))
+            );
         }
     }
 }

@@ -59,7 +59,11 @@ impl Source<'_> {
             self.read(&value, place, param, 0, &mut found);
         }
         found.retain(|one| match place.number {
-            Some(number) => matches!(one.piece, Piece::Number(_)) == number,
+            // What is not known may be what is wanted.
+            Some(number) => {
+                matches!(one.piece, Piece::Unknown(_))
+                    || matches!(one.piece, Piece::Number(_)) == number
+            }
             None => true,
         });
         found.into_iter().filter_map(|one| shape(one, place)).collect()

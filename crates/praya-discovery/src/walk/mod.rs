@@ -20,7 +20,7 @@ pub use exclude::{Exclude, ExcludeError};
 use mounts::PseudoMounts;
 use rayon::prelude::*;
 
-use crate::{Coverage, Progress};
+use crate::{Coverage, Progress, ScanOptions};
 
 /// A file to read.
 #[derive(Debug)]
@@ -50,6 +50,8 @@ pub(crate) struct Walk<'a> {
     /// Where the roots of the scan really are: a symbolic link into one of them leads to what is
     /// listed anyway.
     inside: Vec<PathBuf>,
+    /// Files that the caller writes.
+    own_files: Vec<PathBuf>,
 }
 
 /// A folder still to be read.
@@ -63,12 +65,22 @@ struct Folder {
 
 impl<'a> Walk<'a> {
     pub(crate) fn new(
-        exclude: &'a Exclude,
+        options: &'a ScanOptions,
         progress: &'a dyn Progress,
         roots: impl Iterator<Item = PathBuf>,
     ) -> Self {
-        let inside = roots.filter_map(|root| fs::canonicalize(root).ok()).collect();
-        Self { exclude, progress, mounts: PseudoMounts::of_this_machine(), inside }
+        Self {
+            exclude: &options.exclude,
+            progress,
+            mounts: PseudoMounts::of_this_machine(),
+            inside: roots.filter_map(|root| fs::canonicalize(root).ok()).collect(),
+            own_files: options.own_files.iter().filter_map(|path| real(path)).collect(),
+        }
+    }
+
+    /// The type of the pseudo file system that is mounted at an absolute path.
+    pub(crate) fn pseudo(&self, path: &Path) -> Option<&str> {
+        self.mounts.at(path)
     }
 
     /// Lists a root. `prefix` stands before the path of everything in it; `name` is the path of
@@ -81,8 +93,7 @@ impl<'a> Walk<'a> {
         match fs::metadata(&root) {
             Err(error) => listing.coverage.fail(name, 0, cannot("opened", &error)),
             Ok(metadata) if metadata.is_dir() => {
-                let folder =
-                    Folder { path: prefix.to_owned(), disk: root.to_owned(), root: prefix.len() };
+                let folder = Folder { path: prefix.to_owned(), disk: root, root: prefix.len() };
                 self.list_folders(folder, name, &mut listing);
             }
             Ok(metadata) => self.add(name.to_owned(), root, &metadata, &mut listing),
@@ -159,6 +170,9 @@ impl<'a> Walk<'a> {
         let disk = folder.disk.join(name);
         let mut path = format!("{}{}", folder.path, name::display(name.as_encoded_bytes()));
         let coverage = &mut listing.coverage;
+        if self.own_files.contains(&disk) {
+            return None;
+        }
         if self.exclude.matches(path.get(folder.root..).unwrap_or(&path)) {
             coverage.skip(path, size(&disk), "excluded by the person who ran the scan");
         } else if kind.is_symlink() {
@@ -199,6 +213,13 @@ impl<'a> Walk<'a> {
             listing.coverage.skip(path, 0, special(metadata.file_type()));
         }
     }
+}
+
+/// Where a file really is or will be.
+fn real(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+    Some(folder.join(path.file_name()?))
 }
 
 /// Whether a folder's entries have these names.

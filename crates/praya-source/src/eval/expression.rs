@@ -295,6 +295,10 @@ impl Interpreter<'_> {
             if let Some(element) = definition.element {
                 defined = self.element(&defined, element as usize);
             }
+            let member = definition.member.zip(self.project.unit(unit));
+            if let Some(member) = member.map(|(member, unit)| unit.shared(member)) {
+                defined = defined.clone().map(|traced| self.member_of(traced, &member));
+            }
             values.add(&defined);
         }
         self.add_assigned_elsewhere(unit, sym, name, &mut values);

@@ -35,6 +35,14 @@ pub(super) struct Definition {
     pub(super) value: ExprId,
     /// An element of it, where it is unpacked.
     pub(super) element: Option<u32>,
+    /// The member of it, where it is destructured.
+    pub(super) member: Option<Sym>,
+}
+
+impl Definition {
+    fn whole(value: ExprId) -> Self {
+        Self { value, element: None, member: None }
+    }
 }
 
 /// Units, indexed by the names they declare and the names they call.
@@ -112,7 +120,7 @@ impl Project {
         for stmt in body {
             match stmt {
                 Stmt::Declare { name, value: Some(value), .. } => {
-                    self.define(index, unit, *name, Definition { value: *value, element: None });
+                    self.define(index, unit, *name, Definition::whole(*value));
                 }
                 Stmt::Assign { target, value } => self.index_target(index, unit, *target, *value),
                 _ if depth > 8 => {}
@@ -134,7 +142,7 @@ impl Project {
     fn index_target(&mut self, index: u32, unit: &Unit, target: ExprId, value: ExprId) {
         match unit.expr(target) {
             Expr::Name(name) => {
-                self.define(index, unit, *name, Definition { value, element: None });
+                self.define(index, unit, *name, Definition::whole(value));
             }
             Expr::Member { object, name } => {
                 // `exports.KEY_SIZE = 2048`
@@ -143,14 +151,25 @@ impl Project {
                     || matches!(unit.expr(*object), Expr::Member { name, .. }
                     if unit.text(*name) == "exports");
                 if exported {
-                    self.define(index, unit, *name, Definition { value, element: None });
+                    self.define(index, unit, *name, Definition::whole(value));
                 }
             }
             Expr::List(items) => {
                 for (element, item) in (0..).zip(items) {
                     if let Expr::Name(name) = unit.expr(*item) {
                         let element = Some(element);
-                        self.define(index, unit, *name, Definition { value, element });
+                        let definition = Definition { element, ..Definition::whole(value) };
+                        self.define(index, unit, *name, definition);
+                    }
+                }
+            }
+            Expr::Map(entries) => {
+                for (key, local) in entries {
+                    if let (Expr::Str(key), Expr::Name(name)) = (unit.expr(*key), unit.expr(*local))
+                    {
+                        let member = Some(*key);
+                        let definition = Definition { member, ..Definition::whole(value) };
+                        self.define(index, unit, *name, definition);
                     }
                 }
             }

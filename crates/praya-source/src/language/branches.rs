@@ -81,12 +81,25 @@ fn leaves(statements: &[Stmt]) -> bool {
     }
 }
 
-/// `if` and what follows with `else if`, as pairs of a condition and what it guards.
+/// Chains longer than this are not nested.
+const MAX_CHAIN: usize = 100;
+
+/// `if` and what follows with `else if`, as pairs of a condition and what it guards. A long chain
+/// becomes the choice of the first condition that is true: nothing is nested without bound.
 pub(super) fn if_chain(
+    l: &mut Lowering<'_>,
     branches: Vec<(ExprId, Vec<Stmt>)>,
     otherwise: Vec<Stmt>,
     out: &mut Vec<Stmt>,
 ) {
+    if branches.len() > MAX_CHAIN {
+        let line = branches.first().map_or(0, |(condition, _)| l.unit.line(*condition));
+        let subject = l.expr_at(line, Expr::Bool(true));
+        let branches = branches.into_iter().map(|(condition, then)| (vec![condition], then));
+        let arms = branches.chain([(Vec::new(), otherwise)]).collect();
+        out.push(Stmt::Switch { subject, arms });
+        return;
+    }
     let mut otherwise = otherwise;
     for (condition, then) in branches.into_iter().rev() {
         otherwise = vec![Stmt::If { condition, then, otherwise }];

@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::branches::if_chain;
 use crate::ir::{Expr, ExprId, Stmt, Sym};
 use crate::lower::{Lowering, contents, field};
 
@@ -32,7 +33,7 @@ pub(super) fn conditional_parts<'t>(l: &Lowering<'_>, node: Node<'t>) -> Vec<Vec
 }
 
 /// Any one of the parts is taken, in the scope around them: what they declare is declared first.
-fn alternatives(
+pub(super) fn alternatives(
     l: &mut Lowering<'_>,
     condition: ExprId,
     parts: Vec<Vec<Stmt>>,
@@ -58,11 +59,9 @@ fn alternatives(
         }
         taken.push(statements);
     }
-    let mut otherwise = if taken.len() > 1 { taken.pop().unwrap_or_default() } else { Vec::new() };
-    for then in taken.into_iter().rev() {
-        otherwise = vec![Stmt::If { condition, then, otherwise }];
-    }
-    out.append(&mut otherwise);
+    let otherwise = if taken.len() > 1 { taken.pop().unwrap_or_default() } else { Vec::new() };
+    let branches = taken.into_iter().map(|part| (condition, part)).collect();
+    if_chain(l, branches, otherwise, out);
 }
 
 /// At file level all parts stand side by side; inside functions any one of them may be taken.

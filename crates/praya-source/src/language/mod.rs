@@ -12,6 +12,8 @@ mod kotlin;
 mod php;
 mod python;
 mod ruby;
+mod rust;
+mod swift;
 mod syntax;
 
 use std::borrow::Cow;
@@ -173,14 +175,16 @@ impl Language {
     pub(crate) fn lower(self, lowering: &mut Lowering<'_>, root: Node<'_>) {
         match self {
             Self::C | Self::Cpp => c::lower(lowering, root),
+            Self::CSharp => csharp::lower(lowering, root),
             Self::Go => go::lower(lowering, root),
             Self::Java => java::lower(lowering, root),
             Self::JavaScript | Self::TypeScript | Self::Tsx => javascript::lower(lowering, root),
-            Self::CSharp => csharp::lower(lowering, root),
             Self::Kotlin => kotlin::lower(lowering, root),
             Self::Php => php::lower(lowering, root),
             Self::Python => python::lower(lowering, root),
             Self::Ruby => ruby::lower(lowering, root),
+            Self::Rust => rust::lower(lowering, root),
+            Self::Swift => swift::lower(lowering, root),
             _ => {}
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+mod ike;
 mod suites;
 
 use super::algorithm;

@@ -75,8 +75,18 @@ fn part(name: &str, place: &Place, tls: &mut Tls) {
     if let Some(signature) = name.strip_prefix("SIGN-") {
         return tls.signatures(signature, place);
     }
-    match registry::algorithm(name) {
-        Some(algorithm) => tls.algorithm(algorithm),
-        None => tls.unknown("algorithm", name),
+    // A key exchange has what authenticates behind it; a digest by itself is that of a MAC.
+    let parts: Vec<String> = match name.split_once('-') {
+        Some((exchange @ ("ECDHE" | "DHE"), authentication)) => {
+            vec![exchange.to_owned(), authentication.to_owned()]
+        }
+        _ if name.starts_with("SHA") || name == "MD5" => vec![format!("HMAC-{name}")],
+        _ => vec![name.to_owned()],
+    };
+    for part in parts.iter().filter(|part| *part != "PSK") {
+        match registry::algorithm(part) {
+            Some(algorithm) => tls.algorithm(algorithm),
+            None => tls.unknown("algorithm", part),
+        }
     }
 }

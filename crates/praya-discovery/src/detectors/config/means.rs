@@ -38,12 +38,8 @@ pub(crate) enum Means {
     Signatures,
     /// OpenSSL options: `NO_SSLv3`, `no_tlsv1_1`.
     Options,
-    /// A GnuTLS priority string.
-    Priority,
     /// One algorithm, and what it does.
     Algorithm(CryptoFunction),
-    /// A list of algorithms, and what they do.
-    Algorithms(CryptoFunction),
     /// Schemes that store or check passwords.
     Schemes,
 }
@@ -75,9 +71,7 @@ pub(crate) fn report(
     for (entry, means) in &known {
         algorithms(entry, *means, notes);
     }
-    let of_tls = |means: &Means| {
-        !matches!(means, Means::Algorithm(_) | Means::Algorithms(_) | Means::Schemes)
-    };
+    let of_tls = |means: &Means| !matches!(means, Means::Algorithm(_) | Means::Schemes);
     let settings: Vec<(&Entry, Means)> =
         known.into_iter().filter(|(_, means)| of_tls(means)).collect();
     end_point(program, table, &settings, notes);
@@ -94,7 +88,7 @@ fn end_point(
     let present = settings.iter().filter(|(_, means)| matches!(means, Means::Present));
     let switched = switch
         .filter_map(|(entry, _)| turned(&entry.value))
-        .last()
+        .next_back()
         .or_else(|| present.map(|(entry, _)| !is_nothing(&entry.value)).max());
     if switched == Some(false) {
         return;
@@ -133,12 +127,7 @@ pub(crate) fn apply(means: Means, value: &str, place: &Place, tls: &mut Tls) {
         Means::Groups => tls.groups(value, place),
         Means::Signatures => tls.signatures(value, place),
         Means::Options => options(value, tls),
-        Means::Priority => super::gnutls::apply(value, place, tls),
-        Means::Switch
-        | Means::Present
-        | Means::Algorithm(_)
-        | Means::Algorithms(_)
-        | Means::Schemes => {}
+        Means::Switch | Means::Present | Means::Algorithm(_) | Means::Schemes => {}
     }
 }
 
@@ -204,13 +193,6 @@ fn algorithms(entry: &Entry, means: Means, notes: &mut Notes<'_>) {
     match means {
         Means::Algorithm(function) if !is_nothing(&entry.value) => {
             notes.algorithm(&entry.value, function, &place);
-        }
-        Means::Algorithms(function) => {
-            for name in list(&entry.value).map(|name| name.trim_matches(['"', '\'', '[', ']'])) {
-                if !is_nothing(name) {
-                    notes.algorithm(name, function, &place);
-                }
-            }
         }
         Means::Schemes => {
             for name in list(&entry.value) {

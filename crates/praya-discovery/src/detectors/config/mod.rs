@@ -4,13 +4,16 @@
 //! Comments, sections that nothing leads to and what is switched off are not reported; what a
 //! file leaves to a default is unresolved, and says upon what it depends.
 
+mod ansible;
 mod apache;
 mod arm;
 mod bind;
 mod caddy;
 mod cloudformation;
+mod crypto_policies;
 mod docker;
 mod documents;
+mod dotnet;
 mod dovecot;
 mod elasticsearch;
 mod envoy;
@@ -20,6 +23,7 @@ mod haproxy;
 mod java_security;
 mod jwt;
 mod kafka;
+mod kerberos;
 mod kubernetes;
 mod means;
 mod mongodb;
@@ -36,6 +40,7 @@ mod program;
 mod rabbitmq;
 mod redis;
 mod resource;
+mod schannel;
 mod schemes;
 mod sniff;
 mod spring;
@@ -43,8 +48,10 @@ mod squid;
 mod ssh;
 mod stunnel;
 pub mod syntax;
+mod system;
 mod terraform;
 mod tls;
+mod tomcat;
 mod traefik;
 mod vsftpd;
 mod wireguard;
@@ -93,4 +100,13 @@ pub const ALL: &[&dyn Detector] = &[
     &traefik::Traefik,
     &spring::Spring,
     &jwt::Jwt,
+    &tomcat::Tomcat,
+    &dotnet::DotNet,
+    &dotnet::AppSettings,
+    &schannel::Schannel,
+    &ansible::Ansible,
+    &kerberos::Kerberos,
+    &crypto_policies::CryptoPolicies,
+    &system::Passwords,
+    &system::Disks,
 ];

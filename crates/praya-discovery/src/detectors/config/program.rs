@@ -6,7 +6,7 @@ use super::sniff;
 use super::syntax::Problem;
 use super::syntax::ini::{self, Entry};
 use super::syntax::tree::{Node, Value};
-use super::syntax::{json, properties, words, yaml};
+use super::syntax::{json, words, yaml};
 use crate::{Artefact, Detector, Report};
 
 /// A program, how its files are told and read, and what its settings mean.
@@ -32,14 +32,10 @@ pub(crate) struct Program {
 /// How a file is read.
 #[derive(Clone, Copy)]
 pub(crate) enum Syntax {
-    /// Sections of `name = value`; each section makes an end point of its own.
-    Sections(ini::Dialect),
     /// `name = value`, whatever the section.
     Ini(ini::Dialect),
     /// `name arguments`.
     Words,
-    /// Java properties.
-    Properties,
     /// YAML, with keys joined by dots.
     Yaml,
     /// JSON, with keys joined by dots.
@@ -77,13 +73,7 @@ impl Detector for Program {
         let mut notes = Notes::new(artefact, self.id, report);
         let Some(text) = notes.text() else { return };
         let (entries, problem) = self.syntax.read(text);
-        if let Syntax::Sections(_) = self.syntax {
-            for entries in entries.chunk_by(|one, next| one.section == next.section) {
-                self.end_points(entries, &mut notes);
-            }
-        } else {
-            self.end_points(&entries, &mut notes);
-        }
+        self.end_points(&entries, &mut notes);
         notes.problem(problem);
     }
 }
@@ -101,17 +91,16 @@ impl Syntax {
     fn may_be(self, name: &str) -> bool {
         let has = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
         match self {
-            Self::Properties => has(&[".properties", ".conf", ".config", ".cfg"]),
             Self::Yaml => has(&[".yml", ".yaml", ".conf"]),
             Self::Json => has(&[".json"]),
-            Self::Sections(_) | Self::Ini(_) | Self::Words => sniff::is_plain_config(name),
+            Self::Ini(_) | Self::Words => sniff::is_plain_config(name),
         }
     }
 
     /// Has a line of this syntax what parts a name from its value?
     fn assigns(self, line: &str) -> bool {
         match self {
-            Self::Sections(_) | Self::Ini(_) | Self::Properties => line.contains('='),
+            Self::Ini(_) => line.contains('='),
             Self::Yaml | Self::Json => line.contains(':'),
             Self::Words => !line.ends_with(';'),
         }
@@ -119,8 +108,7 @@ impl Syntax {
 
     pub(crate) fn read(self, text: &str) -> (Vec<Entry>, Option<Problem>) {
         match self {
-            Self::Sections(dialect) | Self::Ini(dialect) => (ini::read(text, dialect), None),
-            Self::Properties => (properties::read(text), None),
+            Self::Ini(dialect) => (ini::read(text, dialect), None),
             Self::Words => (words::read(text).into_iter().map(joined).collect(), None),
             Self::Yaml => {
                 let (documents, problem) = yaml::read(text);

@@ -31,6 +31,7 @@ struct Rule {
     at: Option<String>,
     algorithm: Option<String>,
     algorithms: Option<String>,
+    fixed: Option<String>,
     size: Option<String>,
     bytes: Option<String>,
     curve: Option<String>,
@@ -78,12 +79,6 @@ fn policies() -> &'static Policies {
     POLICIES.get_or_init(|| {
         read(include_str!("../../../../../taxonomy/configuration/tls-policies.yaml"))
     })
-}
-
-/// How many types of resources are known, and how many policies.
-#[cfg(test)]
-pub(super) fn known() -> (usize, usize) {
-    (rules().values().map(BTreeMap::len).sum(), policies().values().map(BTreeMap::len).sum())
 }
 
 /// A resource: its type, its name, its line and its settings, references filled in.
@@ -139,6 +134,9 @@ fn apply(
                 named(rule, item, None, &Place::new(line, path.as_str()), function, notes);
             }
         }
+    }
+    if let Some(name) = &rule.fixed {
+        named(rule, Choice::Text(name), Some(block), anchor, function, notes);
     }
     let Some(path) = &rule.algorithm else { return };
     let found = select(block, path);
@@ -201,7 +199,8 @@ fn keys(
     let elliptic = family.starts_with("EC");
     let needs = if elliptic { algorithm.curve.is_none() } else { algorithm.key_size.is_none() };
     let sized = rule.size.is_some() || rule.bytes.is_some() || rule.curve.is_some();
-    if !needs || !sized && !elliptic && family != "RSA" {
+    // A curve says what DH lacks no more than a size says what EdDSA lacks.
+    if !needs || !sized && !elliptic && family != "RSA" || family == "EdDSA" {
         return vec![(algorithm, Vec::new())];
     }
     let parameter = if elliptic { "curve" } else { "keySize" };

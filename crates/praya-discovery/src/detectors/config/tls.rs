@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use praya_cbom::{Algorithm, Asset, Protocol, ProtocolKind, Sighting, Step, Unresolved, registry};
+use praya_cbom::registry::{self, CipherSuite, cipher_suite, openssl_cipher_string};
+use praya_cbom::{Algorithm, Asset, Protocol, ProtocolKind, Sighting, Step, Unresolved};
 
-use super::notes::{Notes, Place, placeholder, unknown_name};
+use super::notes::{Notes, Place, placeholder, shown, unknown_name};
 
 /// A version of SSL, TLS or DTLS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,8 +96,8 @@ pub(crate) struct Tls {
     without: BTreeSet<Version>,
     lowest: Option<(String, Place)>,
     highest: Option<(String, Place)>,
-    suites: Option<Vec<String>>,
-    suites13: Option<Vec<String>>,
+    suites: Option<Vec<CipherSuite>>,
+    suites13: Option<Vec<CipherSuite>>,
     algorithms: Vec<Algorithm>,
     groups_set: bool,
     unresolved: BTreeSet<Unresolved>,
@@ -305,7 +306,17 @@ impl Tls {
         if let Some(reason) = placeholder(text) {
             return self.unresolved("cipherSuites", reason);
         }
-        let _ = text;
+        let list = openssl_cipher_string(text);
+        for suite in &list.not_built {
+            let name = suite.openssl.as_deref().unwrap_or(&suite.name);
+            let reason = format!("'{name}' is offered only where OpenSSL was built with it");
+            self.unresolved("cipherSuites", reason);
+        }
+        for element in &list.unresolved {
+            let reason = format!("'{}' of the cipher string is not understood", shown(element));
+            self.unresolved("cipherSuites", reason);
+        }
+        self.suites = Some(list.suites.into_iter().chain(list.not_built).collect());
     }
 
     /// A list of TLS 1.3 suites, parted by colons, commas or blanks.
@@ -314,20 +325,39 @@ impl Tls {
         if let Some(reason) = placeholder(text) {
             return self.unresolved("cipherSuites", reason);
         }
-        let suites = list(text).map(str::to_owned).collect();
+        let suites = list(text).filter_map(|name| self.suite(name)).collect();
         self.suites13 = Some(suites);
     }
 
-    /// Suites by their names in any style, of any version, parted by colons, commas or blanks.
+    /// Suites by their names in any style, of any version, parted by colons, commas or blanks; or
+    /// an OpenSSL cipher string, which its signs and words tell.
     pub(crate) fn suites(&mut self, text: &str, place: &Place) {
+        let signs = ['!', '@', '+', '-'];
+        let is_string = list(text).any(|name| name.starts_with(signs) || name == "DEFAULT")
+            || list(text).all(|name| cipher_suite(name).is_none())
+                && placeholder(text).is_none()
+                && !openssl_cipher_string(text).suites.is_empty();
+        if is_string {
+            return self.openssl_ciphers(text, place);
+        }
         self.step(place, "cipher suites");
         if let Some(reason) = placeholder(text) {
             return self.unresolved("cipherSuites", reason);
         }
-        let (with, without) =
-            list(text).map(str::to_owned).partition(|suite| suite.contains("_WITH_"));
+        let suites: Vec<CipherSuite> = list(text).filter_map(|name| self.suite(name)).collect();
+        let (with, without) = suites.into_iter().partition(|suite| suite.name.contains("_WITH_"));
         self.suites = Some(with);
         self.suites13 = Some(without);
+    }
+
+    /// A suite by its name; a name that is not known is noted.
+    fn suite(&mut self, name: &str) -> Option<CipherSuite> {
+        let name = name.trim_matches(['"', '\'', '[', ']']);
+        let found = cipher_suite(name);
+        if found.is_none() && !name.is_empty() {
+            self.unknown("cipherSuites", name);
+        }
+        found
     }
 
     /// Groups for key agreement, in order of preference.
@@ -417,7 +447,7 @@ impl Tls {
         }
         if self.versions.is_empty() {
             let name = if self.datagram { "DTLS" } else { "TLS" };
-            let protocol = self.protocol(name, None, self.every_suite());
+            let protocol = self.protocol(name, None, &self.every_suite());
             let sighting = self.sighting(protocol, &self.place, notes);
             notes.add(sighting);
         }
@@ -428,14 +458,14 @@ impl Tls {
             true => enabled.version.datagram_names(),
             false => enabled.version.names(),
         };
-        let suites = match enabled.version {
-            Version::Tls13 => self.suites13.clone().unwrap_or_default(),
+        let suites: Vec<&CipherSuite> = match enabled.version {
+            Version::Tls13 => self.suites13.iter().flatten().collect(),
             version => {
                 let suites = self.suites.iter().flatten();
-                suites.filter(|suite| version.offers(suite)).cloned().collect()
+                suites.filter(|suite| version.offers(&suite.name)).collect()
             }
         };
-        let protocol = self.protocol(name, Some(number), suites);
+        let protocol = self.protocol(name, Some(number), &suites);
         let sighting = self.sighting(protocol, &enabled.place, notes);
         match &enabled.only {
             Some(only) => sighting.unresolved("version", only.clone()),
@@ -443,17 +473,24 @@ impl Tls {
         }
     }
 
-    fn every_suite(&self) -> Vec<String> {
-        self.suites13.iter().chain(&self.suites).flatten().cloned().collect()
+    fn every_suite(&self) -> Vec<&CipherSuite> {
+        self.suites13.iter().chain(&self.suites).flatten().collect()
     }
 
-    fn protocol(&self, name: &str, version: Option<&str>, cipher_suites: Vec<String>) -> Protocol {
+    /// The protocol with its suites and everything that may be negotiated.
+    fn protocol(&self, name: &str, version: Option<&str>, suites: &[&CipherSuite]) -> Protocol {
+        let mut algorithms = self.algorithms.clone();
+        for algorithm in suites.iter().flat_map(|suite| suite.algorithms()) {
+            if !algorithms.contains(algorithm) {
+                algorithms.push(algorithm.clone());
+            }
+        }
         Protocol {
             protocol: ProtocolKind::Tls,
             name: name.to_owned(),
             version: version.map(str::to_owned),
-            cipher_suites,
-            algorithms: self.algorithms.clone(),
+            cipher_suites: suites.iter().map(|suite| suite.name.clone()).collect(),
+            algorithms,
         }
     }
 

@@ -104,7 +104,7 @@ fn uber(
     at: &Location,
     findings: &mut Findings<'_, '_>,
 ) -> Read<()> {
-    if wire.rest().len() % 16 != 0 || wire.is_empty() {
+    if !wire.rest().len().is_multiple_of(16) || wire.is_empty() {
         return Err(Malformed("it is neither BKS nor UBER"));
     }
     let rounds = counted(Some(u64::from(header.rounds)));

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use praya_cbom::{Asset, Location, Material, Sighting, Step, Unresolved};
 
 use super::asn1::algorithm::Told;
-use super::asn1::der::Malformed;
 use super::asn1::encryption::Protection;
 use super::asn1::x509::Parsed;
 use crate::{Artefact, Report};
@@ -73,11 +72,6 @@ impl<'a, 'r> Findings<'a, 'r> {
 
     pub(super) fn unreadable(&mut self, reason: impl Into<String>) {
         self.report.unreadable(self.artefact, reason);
-    }
-
-    /// Says that a named part could not be read.
-    pub(super) fn malformed(&mut self, part: &str, Malformed(reason): Malformed) {
-        self.unreadable(format!("{part}: {reason}"));
     }
 
     fn push(&mut self, asset: Asset, at: &Location, unresolved: Vec<Unresolved>) {

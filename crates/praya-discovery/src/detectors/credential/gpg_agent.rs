@@ -34,9 +34,10 @@ impl Detector for GpgAgent {
     }
 
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
+        let small = artefact.bytes.len() <= MAX_BYTES;
+        let unfolded = if small { unfolded(artefact.bytes) } else { Vec::new() };
         artefact.extension() == "key"
-            && artefact.bytes.len() <= MAX_BYTES
-            && KINDS.iter().any(|(kind, _)| expression(artefact.bytes, kind).is_some())
+            && KINDS.iter().any(|(kind, _)| expression(&unfolded, kind).is_some())
     }
 
     fn detect(&self, artefact: &Artefact<'_>, report: &mut Report) {
@@ -47,6 +48,15 @@ impl Detector for GpgAgent {
             findings.unreadable(format!("GnuPG agent key: {reason}"));
         }
     }
+}
+
+/// The text form folds long lines, in the middle of words too: a line that begins with a space goes
+/// on the one before. The canonical form stays as it is.
+fn unfolded(bytes: &[u8]) -> Vec<u8> {
+    if bytes.starts_with(b"(") {
+        return bytes.to_vec();
+    }
+    String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace("\n ", "").into_bytes()
 }
 
 /// The bytes behind `(kind` in either form: `(21:protected-private-key` or
@@ -176,7 +186,7 @@ fn key(
     };
     let at = findings.file();
     findings.material(material, &at, told.unresolved);
-    if encrypted {
+    if encrypted && public.protection.is_some() {
         findings.algorithm(spelled(&protection), &at.clone().with_symbol("encryption"));
         findings
             .algorithm(spelled("SHA-1"), &at.with_symbol("key derivation, iterated and salted"));

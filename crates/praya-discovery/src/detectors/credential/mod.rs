@@ -16,6 +16,7 @@ mod keychain;
 mod keytab;
 mod microsoft_blob;
 mod moduli;
+mod nss;
 mod openpgp;
 mod openpgp_file;
 mod pem;
@@ -26,11 +27,16 @@ mod pvk;
 mod signify;
 mod snk;
 mod sops;
+mod sqlite;
 mod ssh;
 mod ssh1;
 mod ssh2_public;
 mod ssh_public;
+mod utf16;
 mod wireguard;
+
+#[cfg(test)]
+mod tests;
 
 use crate::Detector;
 
@@ -54,6 +60,7 @@ pub const ALL: &[&dyn Detector] = &[
     &wireguard::WireGuard,
     &pvk::Pvk,
     &snk::Snk,
+    &nss::Nss,
     &keychain::Keychain,
     &ansible_vault::AnsibleVault,
     &sops::Sops,

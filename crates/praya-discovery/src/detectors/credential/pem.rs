@@ -10,6 +10,7 @@ use super::asn1::structure;
 use super::findings::Findings;
 use super::pem_block::{self, Block};
 use super::pem_label;
+use super::utf16;
 use crate::{Artefact, Detector, Report};
 
 /// PEM, as certificates and keys are kept on servers and pasted into everything else.
@@ -27,12 +28,13 @@ impl Detector for Pem {
     }
 
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
-        pem_block::any(artefact.bytes)
+        pem_block::any(artefact.bytes) || utf16::is(artefact.bytes)
     }
 
     fn detect(&self, artefact: &Artefact<'_>, report: &mut Report) {
         let mut findings = Findings::new(artefact, ID, report);
-        for block in pem_block::blocks(artefact.bytes) {
+        let text = utf16::read(artefact.bytes);
+        for block in pem_block::blocks(&text) {
             if findings.full() {
                 break;
             }

@@ -40,18 +40,19 @@ pub(super) const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
+/// Names and values.
+pub(super) type Headers = Vec<(String, String)>;
+
 /// One block. Not `Debug`: it may hold a private key.
 pub(super) struct Block {
     /// `CERTIFICATE`, `RSA PRIVATE KEY`.
     pub(super) label: String,
     /// `Proc-Type`, `DEK-Info`, and those of OpenPGP.
-    pub(super) headers: Vec<(String, String)>,
+    pub(super) headers: Headers,
     /// The decoded body, or why there is none.
     pub(super) body: Result<Vec<u8>, &'static str>,
     /// Line of the marker, from 1.
     pub(super) line: u32,
-    /// Offset of the marker.
-    pub(super) offset: usize,
 }
 
 impl Block {
@@ -97,7 +98,7 @@ fn block(bytes: &[u8], offset: usize, line: u32) -> (Option<Block>, usize) {
         .is_some_and(|tail| tail.starts_with(DASHES));
     let next = if closed { start + stop + 9 + label.len() + DASHES.len() } else { start + stop };
     let prefix = line_prefix(bytes, offset);
-    (read(label, prefix, raw, closed).map(|block| Block { line, offset, ..block }), next)
+    (read(label, prefix, raw, closed).map(|block| Block { line, ..block }), next)
 }
 
 /// The label that starts here, and where its marker ends.
@@ -127,7 +128,7 @@ fn read(label: String, prefix: &[u8], raw: &[u8], closed: bool) -> Option<Block>
     let text = unescaped(&lossy);
     let prefix = String::from_utf8_lossy(prefix);
     let mark = prefix.trim_end_matches(['"', '\'', '`']).trim();
-    let block = |headers, body| Block { label: label.clone(), headers, body, line: 0, offset: 0 };
+    let block = |headers, body| Block { label: label.clone(), headers, body, line: 0 };
     let decode = if label == OPENVPN { unhex } else { decoded };
     let mut fallback = None;
     for reading in Reading::ALL.iter().filter(|reading| reading.applies(&text, mark)) {
@@ -175,8 +176,8 @@ enum Reading {
     /// What is inside quotes of a kind, where the marker stands inside one (parity 0) or its line
     /// does not (parity 1).
     Quoted(char, usize),
-    /// The last word of each line: `echo MII...`, `- MII...`.
-    LastWord,
+    /// The longest word of each line: `echo MII... >> ca.pem`.
+    LongestWord,
 }
 
 impl Reading {
@@ -189,14 +190,14 @@ impl Reading {
         Self::Quoted('\'', 1),
         Self::Quoted('`', 0),
         Self::Quoted('`', 1),
-        Self::LastWord,
+        Self::LongestWord,
     ];
 
     fn applies(self, text: &str, mark: &str) -> bool {
         match self {
             Self::Unmarked => !mark.is_empty(),
             Self::Quoted(quote, _) => text.contains(quote),
-            Self::Plain | Self::LastWord => true,
+            Self::Plain | Self::LongestWord => true,
         }
     }
 
@@ -205,9 +206,10 @@ impl Reading {
             let line = line.trim();
             line.strip_prefix(mark).unwrap_or(line).trim()
         };
-        let last_word = |line: &'a str| {
-            let line = line.trim().trim_end_matches(['\\', ',', ';', '^']);
-            line.split_whitespace().last().unwrap_or_default()
+        let longest_word = |line: &'a str| {
+            let words =
+                unmarked(line).split_whitespace().map(|word| word.trim_matches(['\\', ',', ';']));
+            words.filter(|word| is_base64(word)).max_by_key(|word| word.len()).unwrap_or_default()
         };
         match self {
             Self::Unmarked => text.lines().map(unmarked).collect(),
@@ -216,7 +218,7 @@ impl Reading {
                 let parts = text.split(quote).skip(parity).step_by(2);
                 parts.flat_map(str::lines).map(str::trim).collect()
             }
-            Self::LastWord => text.lines().map(last_word).collect(),
+            Self::LongestWord => text.lines().map(longest_word).collect(),
         }
     }
 }
@@ -249,7 +251,7 @@ fn split_headers(lines: &[&str]) -> (Vec<(String, String)>, String) {
 }
 
 /// Headers and decoded body of text that is not quoted or escaped.
-pub(super) fn plain(body: &[u8]) -> Option<(Vec<(String, String)>, Vec<u8>)> {
+pub(super) fn plain(body: &[u8]) -> Option<(Headers, Vec<u8>)> {
     let text = String::from_utf8_lossy(body);
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let (headers, data) = split_headers(&lines);
@@ -272,9 +274,16 @@ fn unhex(data: &str) -> Option<Vec<u8>> {
 
 /// Whether a run of base64 that no prose has stands soon after the marker.
 pub(super) fn meant_as_data(text: &str) -> bool {
-    let base64 = |c: char| c.is_ascii_alphanumeric() || "+/=".contains(c);
     let soon = text.char_indices().nth(SOON).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-    soon.split(|c| !base64(c)).any(|run| run.len() >= MEANT_AS_DATA)
+    soon.split(|c| !is_base64_character(c)).any(|run| run.len() >= MEANT_AS_DATA)
+}
+
+fn is_base64(word: &str) -> bool {
+    word.chars().all(is_base64_character)
+}
+
+fn is_base64_character(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "+/=".contains(c)
 }
 
 /// Escapes of JSON, source code, XML and URLs, undone where they stand for line ends or for the

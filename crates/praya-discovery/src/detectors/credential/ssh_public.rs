@@ -3,7 +3,7 @@
 
 use base64::Engine as _;
 use memchr::memmem;
-use praya_cbom::{Asset, Location, Material, MaterialKind, Sighting};
+use praya_cbom::{Asset, Material, MaterialKind, Sighting};
 
 use super::asn1::der::{Malformed, Read};
 use super::findings::{Findings, Lines};
@@ -18,6 +18,9 @@ const ID: &str = "credential/ssh-public-key";
 
 /// What base64 makes of the length that every blob begins with.
 const START: &[u8] = b"AAAA";
+
+/// Base64 as long as this was meant as a key; that of the smallest has 68 characters.
+const MEANT_AS_DATA: usize = 40;
 
 /// Longest label that is kept.
 const MAX_LABEL: usize = 128;
@@ -56,7 +59,7 @@ impl Detector for SshPublic {
 struct Key<'a> {
     name: &'a str,
     data: &'a [u8],
-    /// Text shortens it for the reader's eye.
+    /// Text shortens it for the reader's eye, or has no key at all.
     elided: bool,
     offset: usize,
     before: &'a [u8],
@@ -80,7 +83,8 @@ fn keys(bytes: &[u8]) -> impl Iterator<Item = Key<'_>> {
         let base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
         let length = rest.iter().position(|byte| !base64(byte)).unwrap_or(rest.len());
         let (data, after) = rest.split_at_checked(length)?;
-        let elided = after.starts_with(b"..") || after.starts_with("\u{2026}".as_bytes());
+        let short = data.len() < MEANT_AS_DATA;
+        let elided = short || after.starts_with(b"..") || after.starts_with("\u{2026}".as_bytes());
         let key_at = spaced.len() - name.len();
         let before = bytes.get(..key_at)?;
         Some(Key { name, data, elided, offset: key_at, before, after })
@@ -107,7 +111,7 @@ fn one(key: &Key<'_>, line: u32, findings: &mut Findings<'_, '_>) -> Read<()> {
         size: public.told.algorithm.key_size,
         algorithm: public.told.known(),
         format: Some("OpenSSH".to_owned()),
-        label: label(key, &at, findings.artefact.file_name()),
+        label: label(key, findings.artefact.file_name()),
         protected_by: Some("none".to_owned()),
         fingerprint: Some(public.fingerprint),
     };
@@ -116,7 +120,7 @@ fn one(key: &Key<'_>, line: u32, findings: &mut Findings<'_, '_>) -> Read<()> {
 }
 
 /// The host names of `known_hosts`, the comment of the other files that are made of such lines.
-fn label(key: &Key<'_>, _at: &Location, file_name: &str) -> Option<String> {
+fn label(key: &Key<'_>, file_name: &str) -> Option<String> {
     let text = if file_name.contains("known_hosts") {
         let from = memchr::memrchr(b'\n', key.before).map_or(0, |at| at + 1);
         let hosts = String::from_utf8_lossy(key.before.get(from..)?).trim().to_owned();

@@ -35,7 +35,7 @@ impl Detector for WireGuard {
         let named = ["conf", "netdev", "wg"].contains(&artefact.extension().as_str());
         let has =
             |section: &&str| memchr::memmem::find(artefact.bytes, section.as_bytes()).is_some();
-        named && artefact.bytes.len() <= MAX_BYTES && SECTIONS.iter().any(|section| has(&section))
+        named && artefact.bytes.len() <= MAX_BYTES && SECTIONS.iter().any(has)
     }
 
     fn detect(&self, artefact: &Artefact<'_>, report: &mut Report) {

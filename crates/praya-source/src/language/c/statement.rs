@@ -160,7 +160,7 @@ fn if_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
             other => otherwise = body(l, other),
         }
     }
-    if_chain(branches, otherwise, out);
+    if_chain(l, branches, otherwise, out);
 }
 
 /// A condition; what it declares is declared before.

@@ -340,4 +340,6 @@ fn nesting_is_bounded() {
     lowered(&format!("int f() {{ {switches} h(); {} }}", "}".repeat(30)));
     let long = format!("int x = {}1;", "1 + ".repeat(5000));
     lowered(&long);
+    let chain = "if (x) f(); else ".repeat(50_000) + ";";
+    lowered(&format!("int f() {{ {chain} }}"));
 }

@@ -128,7 +128,7 @@ fn if_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
             other => otherwise = body(l, other),
         }
     }
-    if_chain(branches, otherwise, out);
+    if_chain(l, branches, otherwise, out);
 }
 
 fn loop_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {

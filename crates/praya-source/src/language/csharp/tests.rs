@@ -220,7 +220,7 @@ Use(this, base.F(), x ?? throw new E("m"), a = b, i++);
 "#), @r#"
     1: module #0 (| )
       Use(name: 3, o, a, b, q)  @2
-      Use(x.Y.Z(1)[2], x.Y, x.y[Negate(1)], x.slice(1, 3), x.slice(0, 2), x.slice(1, null), x[[1, 2]])  @3
+      Use(x.Y.Z(1)[2], x.Y, x.y[Negate(1)], x.slice(1, 3), x.slice(0, 2), x.slice(1), x[[1, 2]])  @3
       Use(System.RSA, "b", o, y, (1 Add 2), ?<the size of a type>)  @4
       Use((a Add (b Multiply c)), (a Coalesce b), ((a And Not(b)) Or (c Equal d)), Negate(x), BitNot(y), (a ShiftLeft 2), (a ? b : c))  @5
       Use(({ r2 = x  @6; ?<a pattern that is no constant> } ? r2 : null), (x Equal null), Not((x Equal null)), ((x Equal "a") Or (x Equal "b")), ?<a pattern that is no constant>, ?<a test of a type>)  @6
@@ -380,4 +380,6 @@ fn nesting_is_bounded() {
         lowered(&format!("{} 1 {};", open.repeat(4000), close.repeat(4000)));
     }
     lowered(&format!("var x = {}1;", "a.b(1) + ".repeat(5000)));
+    let chain = "if (x) f(); else ".repeat(50_000) + ";";
+    lowered(&chain);
 }

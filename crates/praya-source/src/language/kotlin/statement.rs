@@ -155,7 +155,7 @@ fn if_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
             other => last = body(l, other),
         }
     }
-    if_chain(chain, last, out);
+    if_chain(l, chain, last, out);
 }
 
 pub(super) fn condition(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
@@ -182,7 +182,7 @@ fn when_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
             None => otherwise = body,
         }
     }
-    if_chain(chain, otherwise, out);
+    if_chain(l, chain, otherwise, out);
 }
 
 fn try_statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {

@@ -385,4 +385,6 @@ fn nesting_is_bounded() {
         lowered(&format!("val x = {} 1 {}", open.repeat(4000), close.repeat(4000)));
     }
     lowered(&format!("val x = {}1", "a.b(1) + ".repeat(5000)));
+    let chain = "if (x) f() else ".repeat(50_000) + "g()";
+    lowered(&format!("fun f() {{ {chain} }}"));
 }

@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
+use crate::failure::Failure;
+
 /// What can be done about cryptography.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
@@ -13,7 +15,7 @@ pub(crate) enum Verb {
     Scan(scan::Arguments),
 }
 
-pub(crate) fn run(verb: Verb) -> ExitCode {
+pub(crate) fn run(verb: Verb) -> Result<ExitCode, Failure> {
     match verb {
         Verb::Scan(arguments) => scan::run(&arguments),
     }

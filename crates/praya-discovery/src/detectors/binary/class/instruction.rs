@@ -1,17 +1,7 @@
 //! Instructions: how long they are, where they may lead, and how they move the stack.
 
+use super::super::follow::Flow;
 use super::reader::Reader;
-
-/// How one instruction goes on.
-#[derive(Debug, Default)]
-pub(super) struct Flow {
-    /// The next instruction in the code.
-    pub(super) next: usize,
-    /// Where it may jump to.
-    pub(super) targets: Vec<usize>,
-    /// It never goes on to the next instruction.
-    pub(super) ends: bool,
-}
 
 /// Switches with more cases than this are left to their default.
 const MOST_CASES: u32 = 4096;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::follow::{Atom, Value};
 use super::file::{ClassFile, Field, Method};
 use super::pool::Constant;
-use super::value::{Atom, Value};
 
 type Signature = (String, String);
 

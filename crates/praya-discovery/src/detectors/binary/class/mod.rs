@@ -8,20 +8,23 @@ mod instruction;
 mod knowledge;
 mod pool;
 mod reader;
-mod rules;
-mod sight;
 mod simulate;
 #[cfg(test)]
 mod tests;
-mod thing;
-mod value;
 
+use std::sync::LazyLock;
+
+use praya_cbom::{Asset, Location, Sighting};
+use regex::Regex;
+
+use super::follow::{self, Machine, Rules, Thing};
+use crate::libraries::{self, catalogue};
 use crate::{Artefact, Detector, Report};
 use file::ClassFile;
 use knowledge::Knowledge;
-use rules::rules;
 use simulate::Simulation;
-use thing::Thing;
+
+const RULES: &str = include_str!("../../../../../../taxonomy/cryptography/bytecode.yaml");
 
 /// Rounds in which a class's own fields, parameters and results become known.
 const ROUNDS: usize = 3;
@@ -46,7 +49,8 @@ impl Detector for Class {
         let Some(class) = ClassFile::parse(artefact.bytes) else {
             return report.unreadable(artefact, "is not a complete class file");
         };
-        if !class.pool.members().any(|member| rules().knows(&member.class)) {
+        report_library(&class, artefact, self.id(), report);
+        if !class.pool.classes().any(|name| rules().knows(&name)) {
             return;
         }
         let (things, gave_up) = follow(&class);
@@ -54,12 +58,38 @@ impl Detector for Class {
             report.unreadable(artefact, "has code that is malformed or too large to be followed");
         }
         for thing in things {
-            let Some(site) = thing.site.as_ref().filter(|_| !thing.absorbed) else { continue };
-            for sighting in sight::sightings(&thing, site, artefact.path, self.id()) {
+            for sighting in follow::sightings(&thing, artefact.path, self.id()) {
                 report.sighting(sighting);
             }
         }
     }
+}
+
+/// Reports the library that the class is of, where it is the one class that tells.
+fn report_library(
+    class: &ClassFile<'_>,
+    artefact: &Artefact<'_>,
+    detector: &str,
+    report: &mut Report,
+) {
+    let Some(entry) = catalogue().java_class(&class.name) else { return };
+    let place = Location::file(artefact.path).with_symbol(class.name.replace('/', "."));
+    let pattern = entry.java_version.as_deref().and_then(|pattern| Regex::new(pattern).ok());
+    let version = pattern.and_then(|pattern| {
+        class
+            .pool
+            .strings()
+            .find_map(|text| Some(pattern.captures(&text)?.name("version")?.as_str().to_owned()))
+    });
+    let sighting = match version {
+        Some(version) => {
+            let library = libraries::at_version(entry, &version);
+            Sighting::new(Asset::Library(library), place, detector)
+        }
+        None => Sighting::new(Asset::Library(libraries::in_range(entry, &[])), place, detector)
+            .unresolved("version", "the class does not state it"),
+    };
+    report.sighting(sighting);
 }
 
 /// Whether it is a class. A universal Mach-O binary begins alike; a class format's version is 45
@@ -80,10 +110,13 @@ fn follow(class: &ClassFile<'_>) -> (Vec<Thing>, bool) {
         let mut gave_up = false;
         for method in &class.methods {
             let Some(code) = &method.code else { continue };
-            let mut simulation = Simulation::new(class, method, code, &known, &mut learnt);
-            simulation.run();
-            gave_up |= simulation.gave_up;
-            things.extend(simulation.things.into_values());
+            let mut machine = Machine::new(rules());
+            let handlers: Vec<usize> = code.handlers.iter().map(|pc| usize::from(*pc)).collect();
+            let mut simulation =
+                Simulation { class, method, code, known: &known, learnt: &mut learnt };
+            let variables = simulation.variables();
+            gave_up |= !follow::run(&mut simulation, &mut machine, variables, &handlers);
+            things.extend(machine.things.into_values());
         }
         // What was learnt from part of the code must not pass for all of it.
         if round == ROUNDS || gave_up {
@@ -92,4 +125,10 @@ fn follow(class: &ClassFile<'_>) -> (Vec<Thing>, bool) {
         known = learnt;
     }
     (Vec::new(), false)
+}
+
+/// What calls mean.
+fn rules() -> &'static Rules {
+    static SHIPPED: LazyLock<Rules> = LazyLock::new(|| Rules::parse(RULES).unwrap_or_default());
+    &SHIPPED
 }

@@ -64,9 +64,12 @@ impl<'a> Pool<'a> {
         self.constants.get(usize::from(index)).copied().unwrap_or(Constant::Other)
     }
 
-    /// Every member named in the pool.
-    pub(super) fn members(&self) -> impl Iterator<Item = Member<'a>> + '_ {
-        (0..self.constants.len()).filter_map(|at| self.member(u16::try_from(at).ok()?))
+    /// Every class named in the pool.
+    pub(super) fn classes(&self) -> impl Iterator<Item = Cow<'a, str>> + '_ {
+        self.constants.iter().filter_map(|constant| match constant {
+            Constant::Class(name) => self.text(*name),
+            _ => None,
+        })
     }
 
     /// Every string that code can load.

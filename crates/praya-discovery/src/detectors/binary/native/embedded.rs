@@ -8,6 +8,7 @@ use praya_cbom::{Asset, Location, Sighting};
 use regex::bytes::Regex;
 
 use super::constants::{Constant, constants};
+use super::imports::Imports;
 use crate::libraries::{self, Entry, catalogue};
 use crate::{Artefact, Report};
 
@@ -26,12 +27,12 @@ struct Scanner {
     constants: Vec<Constant>,
 }
 
-/// Reports what is compiled in. A library named in `linked` is not: its version is what the
-/// binary was compiled against, which is returned.
+/// Reports what is compiled in. A library that the file links with is not: its version is what
+/// the file was compiled against, which is returned.
 pub(super) fn report(
     artefact: &Artefact<'_>,
     detector: &str,
-    linked: &[&str],
+    imports: &Imports,
     report: &mut Report,
 ) -> BTreeMap<&'static str, String> {
     static SCANNER: LazyLock<Scanner> = LazyLock::new(Scanner::new);
@@ -39,7 +40,7 @@ pub(super) fn report(
     let mut embedded = BTreeMap::new();
     let mut compiled_against = BTreeMap::new();
     let Some(automaton) = &SCANNER.automaton else { return compiled_against };
-    for found in automaton.find_overlapping_iter(artefact.bytes) {
+    for found in automaton.find_iter(artefact.bytes) {
         match SCANNER.sought.get(found.pattern().as_usize()) {
             Some(Sought::Constant(at)) => {
                 constants.entry(*at).or_insert(found.start());
@@ -48,7 +49,7 @@ pub(super) fn report(
                 let Some(version) = version(artefact.bytes, found.start(), pattern.as_ref()) else {
                     continue;
                 };
-                if linked.contains(&entry.name.as_str()) {
+                if imports.links(&entry.name) {
                     compiled_against.extend(version.map(|version| (entry.name.as_str(), version)));
                 } else {
                     embedded
@@ -60,6 +61,14 @@ pub(super) fn report(
         }
     }
     report_libraries(artefact, detector, &embedded, report);
+    if let Some((name, entry, range)) = imports.own()
+        && !embedded.keys().any(|(found, version)| *found == entry.name && version.is_some())
+    {
+        let library = libraries::in_range(entry, std::slice::from_ref(range));
+        let place = Location::file(artefact.path).with_symbol(name.clone());
+        let sighting = Sighting::new(Asset::Library(library), place, detector);
+        report.sighting(sighting.unresolved("version", "the file does not state it"));
+    }
     for (at, offset) in constants {
         let Some(constant) = SCANNER.constants.get(at) else { continue };
         report.sighting(of_constant(artefact, detector, constant, offset));

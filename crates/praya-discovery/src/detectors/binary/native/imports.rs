@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use object::read::elf::{ElfFile, FileHeader};
 use object::read::{ImportFlags, NameOrOrdinal};
 use object::{Object, ObjectKind, ObjectSymbol};
 use praya_cbom::{Asset, Location, Protocol, ProtocolKind, Sighting};
@@ -17,7 +18,11 @@ const LONGEST_NAME: usize = 4096;
 #[derive(Default)]
 pub(super) struct Imports {
     libraries: BTreeMap<String, (&'static Entry, Interval)>,
+    /// The library that the file itself is, by the name that others link it by.
+    own: Option<(String, &'static Entry, Interval)>,
     symbols: BTreeSet<String>,
+    /// Symbols that another part of the same file defines.
+    defined: BTreeSet<String>,
     /// For each library, the latest release whose symbols are needed.
     at_least: BTreeMap<String, Version>,
     /// What could not be read.
@@ -25,22 +30,36 @@ pub(super) struct Imports {
 }
 
 impl Imports {
-    pub(super) fn read(file: &object::File<'_>) -> Self {
-        let mut imports = Self::default();
-        imports.read_libraries(file);
-        imports.read_symbols(file);
+    /// Adds what one object file imports.
+    pub(super) fn add(&mut self, file: &object::File<'_>) {
+        if !super::has_sections(file) && file.kind() != ObjectKind::Core {
+            self.failure.get_or_insert_with(|| {
+                "has no section headers, by which its imports would be found".to_owned()
+            });
+        }
+        self.read_libraries(file);
+        self.read_symbols(file);
+        self.own = own_name(file).or(self.own.take());
         if file.kind() == ObjectKind::Relocatable {
-            let undefined = file.symbols().filter(|symbol| symbol.is_undefined());
-            for symbol in undefined {
-                imports.add_symbol(symbol.name_bytes().unwrap_or_default());
+            for symbol in file.symbols() {
+                let name = symbol.name_bytes().unwrap_or_default();
+                if symbol.is_undefined() {
+                    self.add_symbol(name);
+                } else if let Some(name) = text(name).and_then(known) {
+                    self.defined.insert(name.to_owned());
+                }
             }
         }
-        imports
     }
 
-    /// Names of the libraries linked with, in the catalogue's spelling.
-    pub(super) fn linked(&self) -> Vec<&'static str> {
-        self.libraries.values().map(|(entry, _)| entry.name.as_str()).collect()
+    /// Whether a library is linked with, by its name in the catalogue.
+    pub(super) fn links(&self, name: &str) -> bool {
+        self.libraries.values().any(|(entry, _)| entry.name == name)
+    }
+
+    /// The library that the file itself is.
+    pub(super) fn own(&self) -> Option<&(String, &'static Entry, Interval)> {
+        self.own.as_ref()
     }
 
     fn read_libraries(&mut self, file: &object::File<'_>) {
@@ -75,8 +94,8 @@ impl Imports {
         }
     }
 
-    fn failed(&mut self, error: &object::Error) {
-        self.failure.get_or_insert_with(|| format!("imports cannot be read: {error}"));
+    pub(super) fn failed(&mut self, error: &object::Error) {
+        self.failure.get_or_insert_with(|| format!("its headers cannot be read: {error}"));
     }
 
     fn add_library(&mut self, name: &[u8]) {
@@ -88,9 +107,7 @@ impl Imports {
 
     fn add_symbol(&mut self, name: &[u8]) {
         let Some(name) = text(name) else { return };
-        // Mach-O puts an underscore before every C name.
-        let known = [Some(name), name.strip_prefix('_')].into_iter().flatten();
-        if let Some(name) = known.into_iter().find(|name| symbol(name).is_some()) {
+        if let Some(name) = known(name) {
             self.symbols.insert(name.to_owned());
         }
     }
@@ -128,14 +145,19 @@ impl Imports {
             let sighting = Sighting::new(Asset::Library(library), place, detector);
             report.sighting(sighting.unresolved("version", reason));
         }
-        for name in &self.symbols {
+        for name in self.symbols.difference(&self.defined) {
             let Some(symbol) = symbol(name) else { continue };
             report.sighting(of_symbol(artefact, detector, name, symbol));
         }
     }
 }
 
-fn of_symbol(artefact: &Artefact<'_>, detector: &str, name: &str, symbol: &Symbol) -> Sighting {
+pub(super) fn of_symbol(
+    artefact: &Artefact<'_>,
+    detector: &str,
+    name: &str,
+    symbol: &Symbol,
+) -> Sighting {
     let place = Location::file(artefact.path).with_symbol(name);
     if let Some(protocol) = &symbol.protocol {
         let version = protocol.rsplit(' ').next().map(str::to_owned);
@@ -148,6 +170,9 @@ fn of_symbol(artefact: &Artefact<'_>, detector: &str, name: &str, symbol: &Symbo
         return Sighting::new(Asset::Protocol(Box::new(protocol)), place, detector);
     }
     let mut algorithm = super::algorithm_named(symbol.algorithm.as_deref());
+    if let Some(padding) = &symbol.padding {
+        algorithm = algorithm.with_padding(padding);
+    }
     algorithm.functions.extend(symbol.does);
     let mut sighting = Sighting::new(Asset::Algorithm(algorithm), place, detector);
     if symbol.algorithm.is_none() {
@@ -158,6 +183,29 @@ fn of_symbol(artefact: &Artefact<'_>, detector: &str, name: &str, symbol: &Symbo
         sighting = sighting.unresolved(parameter, format!("an argument of {name} chooses it"));
     }
     sighting
+}
+
+/// A symbol as the data spells it. Mach-O puts an underscore before every C name.
+fn known(name: &str) -> Option<&str> {
+    [Some(name), name.strip_prefix('_')].into_iter().flatten().find(|name| symbol(name).is_some())
+}
+
+/// The library that an ELF file is, by its own `DT_SONAME`.
+fn own_name(file: &object::File<'_>) -> Option<(String, &'static Entry, Interval)> {
+    let name = match file {
+        object::File::Elf32(elf) => soname(elf),
+        object::File::Elf64(elf) => soname(elf),
+        _ => None,
+    }?;
+    let name = text(name)?;
+    let (entry, range) = catalogue().linked(name)?;
+    Some((name.to_owned(), entry, range))
+}
+
+fn soname<'a, Elf: FileHeader>(elf: &ElfFile<'a, Elf>) -> Option<&'a [u8]> {
+    let table = elf.elf_dynamic_table().ok()?;
+    let entry = table.iter().find(|entry| entry.tag == object::elf::DT_SONAME)?;
+    table.string(entry).ok()
 }
 
 fn text(name: &[u8]) -> Option<&str> {

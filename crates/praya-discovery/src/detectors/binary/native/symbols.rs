@@ -15,6 +15,8 @@ pub(crate) struct Symbol {
     pub(crate) library: String,
     /// The algorithm, where the symbol names one.
     pub(crate) algorithm: Option<String>,
+    /// The padding, where the symbol names one.
+    pub(crate) padding: Option<String>,
     /// The protocol, where the symbol names one: `TLS 1.2`.
     pub(crate) protocol: Option<String>,
     /// What its caller does.
@@ -37,6 +39,8 @@ struct Pattern {
     #[serde(default)]
     algorithm: Option<String>,
     #[serde(default)]
+    padding: Option<String>,
+    #[serde(default)]
     protocol: Option<String>,
     #[serde(default)]
     does: Option<CryptoFunction>,
@@ -50,6 +54,14 @@ static SYMBOLS: LazyLock<FxHashMap<String, Symbol>> =
 /// What an imported symbol says; `None` for one that is not cryptographic or says nothing.
 pub(super) fn symbol(name: &str) -> Option<&'static Symbol> {
     SYMBOLS.get(name)
+}
+
+/// Every symbol of one library's interface, in order.
+pub(super) fn of_library(library: &str) -> Vec<(&'static str, &'static Symbol)> {
+    let own = SYMBOLS.iter().filter(|(_, symbol)| symbol.library == library);
+    let mut own: Vec<_> = own.map(|(name, symbol)| (name.as_str(), symbol)).collect();
+    own.sort_unstable_by_key(|(name, _)| *name);
+    own
 }
 
 /// Every symbol, by name.
@@ -71,6 +83,7 @@ pub(super) fn parse(yaml: &str) -> Result<FxHashMap<String, Symbol>, String> {
                 let symbol = Symbol {
                     library: interface.library.clone(),
                     algorithm: filled(&pattern.algorithm),
+                    padding: pattern.padding.clone(),
                     protocol: filled(&pattern.protocol),
                     does: pattern.does,
                     unresolved: pattern.unresolved.clone(),

@@ -1,5 +1,4 @@
 use super::constants::constants;
-use super::symbols;
 #[test]
 fn data_parses() {
     for constant in constants().unwrap() {

@@ -59,7 +59,7 @@ fn manifest(root: &Node, notes: &mut Notes<'_>) {
         ("Ingress", _) => gateway::ingress(root, notes),
         ("Gateway", "gateway.networking.k8s.io") => gateway::gateway(root, notes),
         ("Gateway" | "DestinationRule" | "ServiceEntry" | "Sidecar", _) => {
-            gateway::istio(root, notes)
+            gateway::istio(root, notes);
         }
         ("PeerAuthentication", _) => gateway::peer_authentication(root, notes),
         ("RequestAuthentication", _) => gateway::request_authentication(root, notes),

@@ -268,8 +268,7 @@ impl Reader<'_> {
     fn expression(&mut self) -> String {
         let start = self.rest;
         let mut depth = 0usize;
-        loop {
-            let Some(next) = self.rest.chars().next() else { break };
+        while let Some(next) = self.rest.chars().next() {
             match next {
                 '(' | '[' | '{' => depth += 1,
                 ')' | ']' | '}' if depth == 0 => break,

@@ -10,6 +10,7 @@ pub mod hcl;
 pub mod ini;
 pub mod json;
 pub mod properties;
+pub mod registry_file;
 pub mod sections;
 pub mod template;
 pub mod toml;

@@ -41,6 +41,10 @@ impl Told {
         self.map(|algorithm| algorithm.with_key_size(bits))
     }
 
+    pub(crate) fn with_padding(self, padding: &str) -> Self {
+        self.map(|algorithm| algorithm.with_padding(padding))
+    }
+
     pub(crate) fn with_digest(self, digest: &str) -> Self {
         self.map(|algorithm| algorithm.with_digest(digest))
     }
@@ -128,10 +132,9 @@ pub(crate) mod oid {
 pub(crate) fn of_public_key(identifier: &Identifier<'_>, key: &[u8]) -> Told {
     let told = identifier.named();
     match identifier.oid.as_str() {
-        oid::RSA | oid::RSA_OAEP | oid::RSA_X509 | oid::RSA_PSS => match rsa_public_bits(key) {
-            Ok(bits) => rsa(bits),
-            Err(Malformed(reason)) => spelled("RSA").unresolved("keySize", reason),
-        },
+        oid::RSA | oid::RSA_X509 => rsa_key(spelled("RSA"), key),
+        // Keys that may be used with one scheme only.
+        oid::RSA_OAEP | oid::RSA_PSS => rsa_key(told, key),
         oid::EC | oid::ECDH | oid::ECMQV => on_curve(told, identifier.parameters.as_ref()),
         oid::DSA | oid::DSA_OLD => of_prime(spelled("DSA"), identifier.some_parameters()),
         oid::DH_PKCS3 | oid::DH_X942 => of_prime(told, identifier.some_parameters()),
@@ -158,6 +161,13 @@ pub(crate) fn rsa_public_bits(key: &[u8]) -> Read<u32> {
     }
 }
 
+fn rsa_key(told: Told, key: &[u8]) -> Told {
+    match rsa_public_bits(key) {
+        Ok(bits) => told.with_key_size(bits),
+        Err(Malformed(reason)) => told.unresolved("keySize", reason),
+    }
+}
+
 /// RSA with a modulus of this many bits.
 pub(crate) fn rsa(bits: u32) -> Told {
     spelled("RSA").with_key_size(bits)
@@ -166,6 +176,8 @@ pub(crate) fn rsa(bits: u32) -> Told {
 /// An elliptic-curve algorithm on the curve that its parameters give.
 fn on_curve(told: Told, parameters: Option<&Value<'_>>) -> Told {
     match curve::of_parameters(parameters) {
+        // Keys on this curve carry the identifier of elliptic curves at large.
+        Ok(curve) if curve == "SM2" => spelled("SM2"),
         Ok(curve) => told.with_curve(&curve),
         Err(reason) => told.unresolved("curve", reason),
     }

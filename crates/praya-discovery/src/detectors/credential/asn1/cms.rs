@@ -2,7 +2,7 @@
 
 use praya_cbom::Location;
 
-use super::algorithm::{Identifier, Told};
+use super::algorithm::{Identifier, Told, oid};
 use super::der::{Malformed, Read, Reader, Value, tag};
 use super::encryption;
 use super::structure::{self, Structure};
@@ -143,7 +143,10 @@ fn recipient(info: &Value<'_>) -> Read<Told> {
         }
         _ => return Ok(Told::nothing("the kind of recipient is none that is known")),
     }
-    Ok(Identifier::read(&mut inside)?.named())
+    let identifier = Identifier::read(&mut inside)?;
+    // RFC 8017, section 7.2: as a way to encrypt, this identifier means PKCS #1 v1.5.
+    let told = identifier.named();
+    Ok(if identifier.oid == oid::RSA { told.with_padding("pkcs1v15") } else { told })
 }
 
 /// KEMRecipientInfo (RFC 9629).

@@ -55,7 +55,8 @@ pub(crate) fn pkcs8(info: &Value<'_>) -> Read<PrivateKey> {
     let (told, public) = match identifier.oid.as_str() {
         oid::RSA | oid::RSA_PSS | oid::RSA_OAEP => {
             let rsa = RsaPublic::of_private(&private)?;
-            (algorithm::rsa(bits(rsa.modulus)), Some(rsa.encoded()))
+            let public = rsa.encoded();
+            (algorithm::of_public_key(&identifier, &public), Some(public))
         }
         oid::EC | oid::ECDH => {
             let sec1 = Sec1::read(&Value::first(&private)?)?;

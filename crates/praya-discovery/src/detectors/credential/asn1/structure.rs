@@ -73,7 +73,9 @@ pub(crate) fn shape(value: &Value<'_>) -> Option<Structure> {
             told(Structure::Pkcs12, pkcs12::is_pfx(&first, &second))
         }
         (tag::INTEGER, tag::OCTET_STRING, third) => told(Structure::Sec1, is_sec1(&first, third)),
-        (tag::INTEGER, tag::INTEGER, Some(tag::INTEGER)) => private_integers(value.inside()),
+        (tag::INTEGER, tag::INTEGER, Some(tag::INTEGER)) => {
+            private_integers(value.inside()).or_else(|| three_integers(value.inside()))
+        }
         (tag::INTEGER, tag::INTEGER, None) => public_integers(&first, &second),
         (tag::OID, 0xa0, None) => told(Structure::Cms, cms::is_content_info(&first)),
         (tag::OID, _, Some(_)) => told(Structure::TpmKey, tpm::is_key(&first)),
@@ -130,6 +132,19 @@ fn private_integers(mut inside: Reader<'_>) -> Option<Structure> {
     }
 }
 
+/// Dss-Parms are p, q, g; DHParameter is p, g and a small length; DomainParameters are p, g, q.
+fn three_integers(mut inside: Reader<'_>) -> Option<Structure> {
+    let [p, second, third] = [(); 3].map(|()| inside.expect(tag::INTEGER));
+    let [p, second, third] =
+        [p, second, third].map(|value| value.map_or(0, |v| bits(v.magnitude())));
+    match (p, second, third) {
+        _ if p < 512 || !inside.is_empty() => None,
+        (_, 160..=256, 257..) => Some(Structure::DsaParameters),
+        (_, 1.., _) => Some(Structure::DhParameters),
+        _ => None,
+    }
+}
+
 /// RSAPublicKey and DHParameter are both two integers: the second is an odd exponent, or one of
 /// the generators in use. Three can be either.
 fn public_integers(first: &Value<'_>, second: &Value<'_>) -> Option<Structure> {
@@ -154,7 +169,7 @@ pub(crate) fn read(
         Structure::Request => request::read(value, at, findings)?,
         Structure::Revocation => revocation::read(value, at, findings)?,
         Structure::PublicKey => {
-            public_key(spki::read(value)?, "SubjectPublicKeyInfo", at, findings)
+            public_key(spki::read(value)?, "SubjectPublicKeyInfo", at, findings);
         }
         Structure::RsaPublicKey => public_key(rsa_public_key(value)?, "PKCS#1", at, findings),
         Structure::Pkcs8 => private(private_key::pkcs8(value)?, at, findings),

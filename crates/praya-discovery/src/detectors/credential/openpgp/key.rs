@@ -120,7 +120,6 @@ fn integer<'a>(wire: &mut Wire<'a>) -> Read<&'a [u8]> {
 
 /// The key of an algorithm's own fields.
 fn material_of(number: u8, wire: &mut Wire<'_>) -> Read<PublicKey> {
-    let before = wire.rest();
     match number {
         1..=3 => {
             let (modulus, exponent) = (integer(wire)?, integer(wire)?);
@@ -147,7 +146,11 @@ fn material_of(number: u8, wire: &mut Wire<'_>) -> Read<PublicKey> {
             // Ed25519 and its kin are the same keys elsewhere.
             match oid.filter(|_| (25..=28).contains(&number)) {
                 Some(oid) => of_info(&spki::plain(&oid, public)),
-                None => Ok(PublicKey { told, fingerprint: sha256(before) }),
+                None => {
+                    // Where the length is not known, private bytes may stand in what was taken.
+                    let fingerprint = known.map(|_| sha256(public)).unwrap_or_default();
+                    Ok(PublicKey { told, fingerprint })
+                }
             }
         }
     }

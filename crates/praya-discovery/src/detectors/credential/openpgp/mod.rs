@@ -54,35 +54,50 @@ pub(super) fn read(
                 return Err(malformed);
             }
         };
-        let at = place(packet.offset);
-        match packet.tag {
-            packet::PUBLIC_KEY => {
-                close(group.take(), bytes.len() - packet.rest, findings);
-                group = Some(Group::open(&packet, bytes, at)?);
-            }
-            packet::SECRET_KEY => {
-                close(group.take(), bytes.len() - packet.rest, findings);
-                secret(&packet, None, &at, findings)?;
-            }
-            packet::PUBLIC_SUBKEY => subkey(&packet, group.as_ref(), &at, findings)?,
-            packet::SECRET_SUBKEY => secret(&packet, group.as_ref(), &at, findings)?,
-            packet::USER_ID => {
-                if let Some(group) = &mut group {
-                    group.user.get_or_insert_with(|| text(packet.body));
-                }
-            }
-            packet::SIGNATURE => match &mut group {
-                Some(group) => group.sign(packet.body),
-                None if packet.offset == 0 || !findings.any() => {
-                    let told = Signature::read(packet.body)?.algorithm();
-                    findings.algorithm(told, &at.with_symbol("signature"));
-                }
-                None => {}
-            },
-            _ => message(&packet, &at, findings)?,
+        let (at, offset) = (place(packet.offset), packet.offset);
+        // The next packet can be found whatever is wrong with this one.
+        if let Err(Malformed(reason)) = one(&packet, bytes, at, &mut group, findings) {
+            findings.unreadable(format!("OpenPGP packet at {offset}: {reason}"));
         }
     }
     close(group, bytes.len(), findings);
+    Ok(())
+}
+
+fn one<'a>(
+    packet: &Packet<'a>,
+    bytes: &'a [u8],
+    at: Location,
+    group: &mut Option<Group<'a>>,
+    findings: &mut Findings<'_, '_>,
+) -> Read<()> {
+    let end = bytes.len() - packet.rest;
+    match packet.tag {
+        packet::PUBLIC_KEY => {
+            close(group.take(), end, findings);
+            *group = Some(Group::open(packet, bytes, at)?);
+        }
+        packet::SECRET_KEY => {
+            close(group.take(), end, findings);
+            secret(packet, None, &at, findings)?;
+        }
+        packet::PUBLIC_SUBKEY => subkey(packet, group.as_ref(), &at, findings)?,
+        packet::SECRET_SUBKEY => secret(packet, group.as_ref(), &at, findings)?,
+        packet::USER_ID => {
+            if let Some(group) = group {
+                group.user.get_or_insert_with(|| text(packet.body));
+            }
+        }
+        packet::SIGNATURE => match group {
+            Some(group) => group.sign(packet.body),
+            None if packet.offset == 0 || !findings.any() => {
+                let told = Signature::read(packet.body)?.algorithm();
+                findings.algorithm(told, &at.with_symbol("signature"));
+            }
+            None => {}
+        },
+        _ => message(packet, &at, findings)?,
+    }
     Ok(())
 }
 
@@ -206,7 +221,7 @@ fn report(
         format: Some("OpenPGP".to_owned()),
         label,
         protected_by: Some(protected_by.to_owned()),
-        fingerprint: Some(key.public.fingerprint),
+        fingerprint: Some(key.public.fingerprint).filter(|digits| !digits.is_empty()),
     };
     findings.material(material, at, told.unresolved);
 }

@@ -1,0 +1,1 @@
+function isRsa(key) { return key["kty"] === "RSA" && "n" in key; }

@@ -1,0 +1,2 @@
+untrusted comment: verify with release.pub
+RWQreVORlUPrhDNw074p2zw/3OHY/WRpMrfGcNcQthuhpylUDDB41V2M4WSOwJiVhSQGqquUzNajODXADh9AIR3VRXpEWcSa4go=
