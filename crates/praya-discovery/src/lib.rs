@@ -14,6 +14,7 @@ mod image;
 mod import;
 pub mod libraries;
 mod machine;
+mod pattern;
 mod progress;
 mod read;
 pub mod report;
@@ -29,6 +30,7 @@ pub use coverage::{Coverage, ImageCoverage, KindCount, LayerCoverage, NotLookedA
 pub use detector::{Detector, Report};
 pub use progress::{Progress, Silent, Stage};
 pub use result::ScanResult;
+pub use source::Library;
 pub use scan::{Outcome, ScanOptions, ScanOutput, TargetOutcome, scan};
 pub use target::{Target, TargetError};
 pub use walk::{Exclude, ExcludeError};

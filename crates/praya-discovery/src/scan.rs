@@ -6,7 +6,7 @@ use praya_cbom::Sighting;
 use serde::Serialize;
 
 use crate::{
-    Coverage, Detector, Exclude, Limits, Progress, Stage, Target, archive::Shared, detectors,
+    Coverage, Detector, Exclude, Library, Limits, Progress, Stage, Target, archive::Shared, detectors,
     read::Reader, source, walk::Walk,
 };
 
@@ -25,6 +25,8 @@ pub struct ScanOptions {
     pub own_files: Vec<PathBuf>,
     /// How far archives are followed.
     pub limits: Limits,
+    /// Interfaces of libraries, in addition to those that are known.
+    pub libraries: Vec<Library>,
     /// Threads; as many as the machine has where `None`.
     pub jobs: Option<usize>,
 }
@@ -36,6 +38,7 @@ impl Default for ScanOptions {
             max_file_size: 64 << 20,
             own_files: Vec::new(),
             limits: Limits::default(),
+            libraries: Vec::new(),
             jobs: None,
         }
     }
@@ -118,7 +121,7 @@ fn scan_here(
         if *target == Target::Machine {
             sources.say_left_out(&mut tally.coverage);
         } else {
-            source::analyse(sources, &mut tally.report);
+            source::analyse(sources, &options.libraries, &mut tally.report);
         }
         let mut coverage = tally.coverage;
         coverage.unreadable.append(&mut tally.report.unreadable);

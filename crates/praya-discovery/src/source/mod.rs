@@ -19,6 +19,8 @@ use rayon::prelude::*;
 
 use crate::{NotLookedAt, Report};
 
+pub use rules::Library;
+
 /// Languages whose files can name each other's declarations, by the names that rules use.
 const FAMILIES: &[&[&str]] = &[
     &["java", "kotlin", "scala"],
@@ -97,7 +99,7 @@ pub(crate) fn kind(language: Language) -> &'static str {
 }
 
 /// Analyses the files together, so that what one declares resolves what another uses.
-pub(crate) fn analyse(mut sources: Sources, report: &mut Report) {
+pub(crate) fn analyse(mut sources: Sources, libraries: &[Library], report: &mut Report) {
     sources.code.sort_by(|a, b| a.path.cmp(&b.path));
     sources.settings.sort_by(|a, b| a.0.cmp(&b.0));
     let mut by_family: Vec<(u8, Vec<SourceFile>)> = Vec::new();
@@ -110,22 +112,27 @@ pub(crate) fn analyse(mut sources: Sources, report: &mut Report) {
     }
     by_family.sort_by_key(|(family, _)| *family);
     for (_, files) in by_family {
-        analyse_family(&files, &sources.settings, report);
+        analyse_family(&files, &sources.settings, libraries, report);
     }
 }
 
-fn analyse_family(files: &[SourceFile], settings: &[(String, Content)], report: &mut Report) {
+fn analyse_family(
+    files: &[SourceFile],
+    settings: &[(String, Content)],
+    libraries: &[Library],
+    report: &mut Report,
+) {
     let Some(first) = files.first() else { return };
     let name = rule_name(first.language);
     let Some(family) = FAMILIES.iter().find(|family| family.contains(&name)) else { return };
-    let rules = rules::rules(family);
+    let rules = rules::rules(family, libraries);
     if rules.anchors.is_empty() {
         return;
     }
     let anchors: Vec<&str> = rules.anchors.iter().map(String::as_str).collect();
     let settings = read_settings(settings);
     let analysis = praya_source::analyse(files, settings, &rules.knowledge, &anchors);
-    report.sightings.extend(assemble::sightings(&analysis, rules));
+    report.sightings.extend(assemble::sightings(&analysis, &rules));
     report.unreadable.extend(analysis.unreadable.into_iter().map(|(path, reason)| NotLookedAt {
         path,
         bytes: 0,

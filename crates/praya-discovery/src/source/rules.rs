@@ -1,12 +1,15 @@
 //! What is known of libraries' interfaces: `taxonomy/cryptography/apis/*.yaml`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use praya_cbom::{CryptoFunction, Primitive};
 use praya_source::eval::{Knowledge, Lookup, Used};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+
+use crate::pattern::{expand, fill};
 
 /// One library's interface, as one data file.
 #[derive(Debug, Deserialize)]
@@ -33,6 +36,9 @@ pub(super) struct Api {
     /// Calls that name an algorithm by themselves.
     #[serde(default)]
     pub(super) groups: Vec<Group>,
+    /// Types of keys, ciphers and signers, with what makes them and what they do.
+    #[serde(default)]
+    pub(super) types: BTreeMap<String, Type>,
     /// Calls whose arguments decide.
     #[serde(default)]
     pub(super) calls: Vec<Rule>,
@@ -58,6 +64,31 @@ pub(super) struct Group {
     #[serde(default)]
     functions: Vec<CryptoFunction>,
     calls: BTreeMap<String, String>,
+}
+
+/// A type that stands for an algorithm: a key, a cipher, a signer.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Type {
+    /// The algorithm; where it is not told, what made the object says it.
+    name: Option<String>,
+    /// Its own functions that make one, and what they do besides: `generate: [keygen]`.
+    makes: BTreeMap<String, Does>,
+    /// Calls elsewhere that return one.
+    made_by: Vec<String>,
+    /// Methods that use it.
+    does: BTreeMap<String, Does>,
+    /// Methods that return another type, for the same key: `public_key: …PublicKey`.
+    gives: BTreeMap<String, String>,
+}
+
+/// What a method does.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+enum Does {
+    Functions(Vec<CryptoFunction>),
+    /// With parameters of its own.
+    Rule(Box<Rule>),
 }
 
 /// What a call is to an asset.
@@ -92,6 +123,12 @@ pub(super) enum OneOrMany {
     Many(Vec<String>),
 }
 
+impl Default for OneOrMany {
+    fn default() -> Self {
+        Self::Many(Vec::new())
+    }
+}
+
 impl OneOrMany {
     pub(super) fn iter(&self) -> std::slice::Iter<'_, String> {
         match self {
@@ -102,10 +139,11 @@ impl OneOrMany {
 }
 
 /// A call whose arguments decide.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Rule {
     /// Full paths; `.new` after a type is its construction.
+    #[serde(default)]
     pub(super) call: OneOrMany,
     #[serde(default)]
     pub(super) role: Role,
@@ -202,14 +240,14 @@ pub(super) enum ArgName {
 }
 
 /// A rule with the library it belongs to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Known {
     pub(super) library: String,
     pub(super) rule: Rule,
 }
 
 /// Everything known for one language family.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Rules {
     pub(super) knowledge: Knowledge,
     pub(super) anchors: Vec<String>,
@@ -230,13 +268,53 @@ fn parse(name: &str, text: &str) -> Result<Api, String> {
         .map_err(|error| format!("taxonomy/cryptography/apis/{name}: {error}"))
 }
 
-/// The rules of a language family, by the languages in it.
-pub(super) fn rules(languages: &'static [&'static str]) -> &'static Rules {
+/// An interface that the person who scans describes: an in-house wrapper, a library not known here.
+#[derive(Clone, Debug)]
+pub struct Library(Arc<Api>);
+
+impl Library {
+    /// Reads the text of a data file, in the format of `taxonomy/cryptography/apis/`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong in it, with the line.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let api: Api = serde_saphyr::from_str(text).map_err(|error| error.to_string())?;
+        let unknown = api
+            .languages
+            .iter()
+            .find(|name| !super::FAMILIES.iter().any(|family| family.contains(&name.as_str())));
+        if let Some(name) = unknown {
+            return Err(format!("the language '{name}' is not one that is read"));
+        }
+        if api.anchors.is_empty() {
+            return Err("it has no 'anchors': no file would be read for it".to_owned());
+        }
+        Ok(Self(Arc::new(api)))
+    }
+}
+
+/// The rules of a language family, with the libraries that the person adds; one that has the name
+/// of a known one takes its place.
+pub(super) fn rules(languages: &'static [&'static str], added: &[Library]) -> Cow<'static, Rules> {
+    if added.is_empty() {
+        return Cow::Borrowed(built_in(languages));
+    }
+    let added: Vec<&Api> = added.iter().map(|library| &*library.0).collect();
+    let replaced = |api: &Api| added.iter().any(|added| added.library == api.library);
+    let embedded: Vec<Api> = embedded().filter(|api| !replaced(api)).collect();
+    Cow::Owned(family_rules(embedded.iter().chain(added), languages))
+}
+
+fn embedded() -> impl Iterator<Item = Api> {
+    API_FILES.iter().filter_map(|(name, text)| parse(name, text).ok())
+}
+
+fn built_in(languages: &'static [&'static str]) -> &'static Rules {
     static ALL: OnceLock<FxHashMap<&'static str, Rules>> = OnceLock::new();
     static NONE: OnceLock<Rules> = OnceLock::new();
     let all = ALL.get_or_init(|| {
-        let apis: Vec<Api> =
-            API_FILES.iter().filter_map(|(name, text)| parse(name, text).ok()).collect();
+        let apis: Vec<Api> = embedded().collect();
         super::FAMILIES
             .iter()
             .filter_map(|family| Some((*family.first()?, family_rules(&apis, family))))
@@ -246,10 +324,10 @@ pub(super) fn rules(languages: &'static [&'static str]) -> &'static Rules {
     all.get(first).unwrap_or_else(|| NONE.get_or_init(Rules::default))
 }
 
-fn family_rules(apis: &[Api], languages: &[&str]) -> Rules {
+fn family_rules<'a>(apis: impl IntoIterator<Item = &'a Api>, languages: &[&str]) -> Rules {
     let mut rules = Rules::default();
     let spoken = |api: &&Api| api.languages.iter().any(|name| languages.contains(&name.as_str()));
-    for api in apis.iter().filter(spoken) {
+    for api in apis.into_iter().filter(spoken) {
         add_api(&mut rules, api);
     }
     if languages.contains(&"c") {
@@ -292,8 +370,8 @@ fn add_symbols(rules: &mut Rules) {
 
 fn add_api(rules: &mut Rules, api: &Api) {
     rules.anchors.extend(api.anchors.iter().cloned());
-    for (call, ty) in &api.returns {
-        rules.knowledge.returns(call, ty);
+    for (call, ty) in pairs(&api.returns) {
+        rules.knowledge.returns(&call, &ty);
     }
     for lookup in &api.lookups {
         for call in lookup.call.iter() {
@@ -305,14 +383,19 @@ fn add_api(rules: &mut Rules, api: &Api) {
             rules.knowledge.lookup(call, described);
         }
     }
-    for (path, value) in &api.values {
-        rules.knowledge.name(path);
-        rules.values.insert(path.clone(), value.clone());
+    for (path, value) in pairs(&api.values) {
+        rules.knowledge.name(&path);
+        rules.values.insert(path, value);
     }
     for group in &api.groups {
-        for (call, name) in &group.calls {
+        for (call, name) in pairs(&group.calls) {
             rules.values.insert(call.clone(), name.clone());
-            add_rule(rules, api, group.rule(call, name));
+            add_rule(rules, api, group.rule(&call, &name));
+        }
+    }
+    for (pattern, ty) in &api.types {
+        for (path, taken) in expand(pattern) {
+            add_type(rules, api, &path, &ty.filled(&taken));
         }
     }
     for rule in &api.calls {
@@ -320,11 +403,45 @@ fn add_api(rules: &mut Rules, api: &Api) {
     }
 }
 
+/// The pairs of a map whose keys may stand for several names.
+fn pairs(map: &BTreeMap<String, String>) -> impl Iterator<Item = (String, String)> {
+    map.iter().flat_map(|(pattern, value)| {
+        expand(pattern).into_iter().map(move |(name, taken)| (name, fill(value, &taken)))
+    })
+}
+
+fn add_type(rules: &mut Rules, api: &Api, path: &str, ty: &Type) {
+    rules.knowledge.name(path);
+    if let Some(name) = &ty.name {
+        rules.values.insert(path.to_owned(), name.clone());
+    }
+    for (methods, does) in &ty.makes {
+        for (method, _) in expand(methods) {
+            let call = format!("{path}.{method}");
+            rules.knowledge.returns(&call, path);
+            add_rule(rules, api, ty.rule(call, does, Vec::new()));
+        }
+    }
+    for (call, _) in ty.made_by.iter().flat_map(|calls| expand(calls)) {
+        rules.knowledge.returns(&call, path);
+    }
+    for (methods, does) in &ty.does {
+        for (method, _) in expand(methods) {
+            let on_itself = Place { receiver: true, ..Place::default() };
+            let call = format!("{path}.{method}");
+            add_rule(rules, api, ty.rule(call, does, vec![Selector::Place(on_itself)]));
+        }
+    }
+    for (method, given) in pairs(&ty.gives) {
+        rules.knowledge.returns(&format!("{path}.{method}"), &given);
+    }
+}
+
 fn add_rule(rules: &mut Rules, api: &Api, rule: Rule) {
-    for call in rule.call.iter() {
-        rules.knowledge.call(call, rule.role == Role::Asset, rule.used());
+    for (call, _) in rule.call.iter().flat_map(|pattern| expand(pattern)) {
+        rules.knowledge.call(&call, rule.role == Role::Asset, rule.used());
         let known = Known { library: api.library.clone(), rule: rule.clone() };
-        rules.by_call.entry(call.clone()).or_default().push(known);
+        rules.by_call.entry(call).or_default().push(known);
     }
 }
 
@@ -372,28 +489,44 @@ impl Selector {
     }
 }
 
+impl Type {
+    /// With the alternatives that its name takes.
+    fn filled(&self, taken: &[String]) -> Self {
+        let mut filled = self.clone();
+        let name = filled.name.iter_mut();
+        for text in name.chain(&mut filled.made_by).chain(filled.gives.values_mut()) {
+            *text = fill(text, taken);
+        }
+        filled
+    }
+
+    /// The rule of one of its functions or methods.
+    fn rule(&self, call: String, does: &Does, inherit: Vec<Selector>) -> Rule {
+        let mut rule = match does {
+            Does::Functions(functions) => {
+                Rule { functions: functions.clone(), ..Rule::default() }
+            }
+            Does::Rule(rule) => (**rule).clone(),
+        };
+        rule.call = OneOrMany::One(call);
+        if rule.inherit.is_empty() {
+            rule.inherit = inherit;
+        }
+        if rule.name.is_none() {
+            rule.name = self.name.clone().map(Selector::Constant);
+        }
+        rule
+    }
+}
+
 impl Group {
     fn rule(&self, call: &str, name: &str) -> Rule {
         Rule {
             call: OneOrMany::One(call.to_owned()),
             role: self.role,
-            kind: Kind::Algorithm,
-            target: None,
             name: Some(Selector::Constant(name.to_owned())),
-            primitive: None,
-            key_size: None,
-            curve: None,
-            mode: None,
-            padding: None,
-            digest: None,
-            version: None,
-            min_version: None,
-            max_version: None,
-            suites: None,
-            groups: None,
-            inherit: Vec::new(),
             functions: self.functions.clone(),
-            when: None,
+            ..Rule::default()
         }
     }
 }

@@ -58,7 +58,7 @@ fn check(folder: &Path) -> Vec<String> {
     let text = fs::read_to_string(folder.join("expected.yaml")).unwrap();
     let expected: Expected = serde_saphyr::from_str(&text).unwrap();
     let mut report = Report::default();
-    analyse(sources(folder), &mut report);
+    analyse(sources(folder), &[], &mut report);
     let place = |file: &str, line: u32, (asset, name): (String, String)| {
         format!("{}/{file}:{line} {asset} {name}", folder.file_name().unwrap().to_string_lossy())
     };

@@ -10,7 +10,7 @@ use std::{
 use clap::{Args, ValueEnum};
 use praya_cbom::cyclonedx::{self, SpecVersion};
 use praya_discovery::{
-    Exclude, Outcome, ScanOptions, ScanResult, Target,
+    Exclude, Library, Outcome, ScanOptions, ScanResult, Target,
     report::{self, About},
     scan,
 };
@@ -63,6 +63,9 @@ pub(crate) struct Arguments {
     /// Largest file that is read whole, executables apart
     #[arg(long, value_name = "SIZE", value_parser = values::bytes, default_value = "64M")]
     max_file_size: u64,
+    /// A data file that describes the interface of a library or an in-house wrapper; may be repeated
+    #[arg(long, value_name = "FILE")]
+    library: Vec<PathBuf>,
     /// Number of threads [default: as many as the machine has]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -158,10 +161,21 @@ fn options(arguments: &Arguments) -> Result<ScanOptions, Failure> {
     Ok(ScanOptions {
         exclude,
         max_file_size: arguments.max_file_size,
+        libraries: arguments.library.iter().map(|path| library(path)).collect::<Result<_, _>>()?,
         jobs: arguments.jobs,
         own_files: arguments.files().map(|(_, path)| path.to_owned()).collect(),
         ..ScanOptions::default()
     })
+}
+
+fn library(path: &Path) -> Result<Library, Failure> {
+    let failure = |cause: String| Failure {
+        doing: format!("read the library's interface in '{}'", path.display()),
+        cause,
+        next: "The format is described in taxonomy/cryptography/apis/README.md.".to_owned(),
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| failure(error.to_string()))?;
+    Library::parse(&text).map_err(failure)
 }
 
 /// A result, ready to be written in any format.

@@ -6,6 +6,8 @@ use praya_cbom::CryptoFunction;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use crate::pattern::{expand, fill};
+
 const DATA: &str = include_str!("../../../../../../taxonomy/cryptography/symbols.yaml");
 
 /// What a symbol says.
@@ -93,31 +95,4 @@ pub(super) fn parse(yaml: &str) -> Result<FxHashMap<String, Symbol>, String> {
         }
     }
     Ok(symbols)
-}
-
-/// Every name that a pattern stands for, with the alternatives taken.
-fn expand(pattern: &str) -> Vec<(String, Vec<String>)> {
-    let Some((before, rest)) = pattern.split_once('{') else {
-        return vec![(pattern.to_owned(), Vec::new())];
-    };
-    let Some((choices, after)) = rest.split_once('}') else { return Vec::new() };
-    let tails = expand(after);
-    choices
-        .split(',')
-        .flat_map(|choice| {
-            tails.iter().map(move |(tail, taken)| {
-                let mut all = vec![choice.to_owned()];
-                all.extend(taken.iter().cloned());
-                (format!("{before}{choice}{tail}"), all)
-            })
-        })
-        .collect()
-}
-
-fn fill(template: &str, taken: &[String]) -> String {
-    let mut filled = template.to_owned();
-    for (at, choice) in taken.iter().enumerate() {
-        filled = filled.replace(&format!("${}", at + 1), choice);
-    }
-    filled
 }
