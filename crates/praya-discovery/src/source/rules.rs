@@ -503,9 +503,7 @@ impl Type {
     /// The rule of one of its functions or methods.
     fn rule(&self, call: String, does: &Does, inherit: Vec<Selector>) -> Rule {
         let mut rule = match does {
-            Does::Functions(functions) => {
-                Rule { functions: functions.clone(), ..Rule::default() }
-            }
+            Does::Functions(functions) => Rule { functions: functions.clone(), ..Rule::default() },
             Does::Rule(rule) => (**rule).clone(),
         };
         rule.call = OneOrMany::One(call);
