@@ -72,8 +72,7 @@ impl Score {
     }
 }
 
-const HEADER: &str =
-    "                               hits missed  false   precision recall";
+const HEADER: &str = "                               hits missed  false   precision recall";
 
 fn f64_of(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))

@@ -52,7 +52,10 @@ fn recall(base: &Path) -> Result<(), String> {
             if let Some(at) = at {
                 found.remove(at);
             } else {
-                say(&format!("  missed {path}: {} ({}): {}", label.family, label.difficulty, label.note));
+                say(&format!(
+                    "  missed {path}: {} ({}): {}",
+                    label.family, label.difficulty, label.note
+                ));
             }
             for group in ["all".to_owned(), label.difficulty] {
                 let count = counts.entry(group).or_default();
@@ -62,7 +65,10 @@ fn recall(base: &Path) -> Result<(), String> {
         }
     }
     for (group, (found, all)) in counts {
-        say(&format!("recall {group:<12} {found:>4} of {all:<4} {:.3}", f64_of(found) / f64_of(all)));
+        say(&format!(
+            "recall {group:<12} {found:>4} of {all:<4} {:.3}",
+            f64_of(found) / f64_of(all)
+        ));
     }
     Ok(())
 }

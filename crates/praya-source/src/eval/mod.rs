@@ -118,9 +118,9 @@ fn starts(project: &Project, knowledge: &Knowledge, first_unit: usize) -> Vec<Fu
         for (id, function) in (0..).map(FunctionId).zip(&unit.functions) {
             let nested = function.kind == FunctionKind::Lambda;
             let starts = |calls: &[crate::ir::Sym]| {
-                calls.iter().any(|name| {
-                    knowledge.is_start(unit, project::last_segment(unit.text(*name)))
-                })
+                calls
+                    .iter()
+                    .any(|name| knowledge.is_start(unit, project::last_segment(unit.text(*name))))
             };
             if starts(&function.calls) {
                 let function = if nested { outermost(unit, id) } else { id };
@@ -301,10 +301,7 @@ fn stale(
                 .any(|path| path.split(['.', '/']).any(|part| declared.contains(part)))
     };
     let called = |run: &Run| !newly.is_disjoint(&run.invoked);
-    runs.iter()
-        .filter(|(_, run)| missed(run) || called(run))
-        .map(|(root, _)| *root)
-        .collect()
+    runs.iter().filter(|(_, run)| missed(run) || called(run)).map(|(root, _)| *root).collect()
 }
 
 fn gather(seen: &mut Seen, runs: &BTreeMap<FunctionRef, Run>) {

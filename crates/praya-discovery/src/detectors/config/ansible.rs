@@ -15,9 +15,16 @@ use crate::{Artefact, Detector, Report};
 pub(crate) struct Ansible;
 
 const MODULES: [&[u8]; 10] = [
-    b"openssl_privatekey", b"openssh_keypair", b"openssl_csr", b"x509_certificate",
-    b"openssl_certificate", b"openssl_dhparam", b"openssl_pkcs12", b"luks_device",
-    b"generate_ssh_key", b"acme_account",
+    b"openssl_privatekey",
+    b"openssh_keypair",
+    b"openssl_csr",
+    b"x509_certificate",
+    b"openssl_certificate",
+    b"openssl_dhparam",
+    b"openssl_pkcs12",
+    b"luks_device",
+    b"generate_ssh_key",
+    b"acme_account",
 ];
 
 impl Detector for Ansible {
@@ -42,7 +49,9 @@ impl Detector for Ansible {
         for root in &documents {
             root.each_map(&mut |map, _| {
                 for vars in ["vars", "defaults"].iter().filter_map(|key| map.get(key)) {
-                    variables.extend(vars.entries().iter().map(|entry| (entry.key.as_str(), &entry.node)));
+                    variables.extend(
+                        vars.entries().iter().map(|entry| (entry.key.as_str(), &entry.node)),
+                    );
                 }
             });
         }
@@ -88,19 +97,24 @@ fn words(text: &str, line: u32) -> Node {
 /// Values that are one variable, `$(name)` as templates are read, with what the file sets it to.
 fn filled(node: &Node, variables: &BTreeMap<&str, &Node>) -> Node {
     let value = match &node.value {
-        Value::Text(text) => match text.strip_prefix("$(").and_then(|rest| rest.strip_suffix(')')) {
-            None if text.contains("$(") => Value::Open(text.clone()),
-            None => Value::Text(text.clone()),
-            Some(name) => match variables.get(name.trim()).and_then(|node| node.text()) {
-                Some(value) if !value.contains("$(") => Value::Text(value.to_owned()),
-                _ => Value::Open(name.trim().to_owned()),
-            },
-        },
+        Value::Text(text) => {
+            match text.strip_prefix("$(").and_then(|rest| rest.strip_suffix(')')) {
+                None if text.contains("$(") => Value::Open(text.clone()),
+                None => Value::Text(text.clone()),
+                Some(name) => match variables.get(name.trim()).and_then(|node| node.text()) {
+                    Some(value) if !value.contains("$(") => Value::Text(value.to_owned()),
+                    _ => Value::Open(name.trim().to_owned()),
+                },
+            }
+        }
         Value::Map(entries) => {
-            let each = |entry: &Entry| Entry { node: filled(&entry.node, variables), ..entry.clone() };
+            let each =
+                |entry: &Entry| Entry { node: filled(&entry.node, variables), ..entry.clone() };
             Value::Map(entries.iter().map(each).collect())
         }
-        Value::List(items) => Value::List(items.iter().map(|item| filled(item, variables)).collect()),
+        Value::List(items) => {
+            Value::List(items.iter().map(|item| filled(item, variables)).collect())
+        }
         other => other.clone(),
     };
     Node { value, ..node.clone() }

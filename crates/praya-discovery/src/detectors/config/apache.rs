@@ -39,8 +39,8 @@ impl Detector for Apache {
 
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
         let name = sniff::name(artefact);
-        ["httpd.conf", "apache2.conf", ".htaccess"].contains(&name.as_str())
-            || sniff::is_plain_config(&name) && sniff::has_line(artefact, is_apache)
+        ["httpd.conf", "apache2.conf", ".htaccess"].contains(&name.as_ref())
+            || sniff::is_plain_config(artefact) && sniff::has_line(artefact, is_apache)
     }
 
     fn detect(&self, artefact: &Artefact<'_>, report: &mut Report) {
@@ -153,6 +153,8 @@ fn protocols(directive: &Directive, tls: &mut Tls) {
             None => tls.unknown("version", name),
         }
     }
+    // mod_ssl sets a lowest and a highest version, and allows no gap between them.
+    tls.without_gaps();
 }
 
 /// What `all` means, as the manual of mod_ssl has it.

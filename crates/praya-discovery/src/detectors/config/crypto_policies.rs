@@ -27,7 +27,7 @@ impl Detector for CryptoPolicies {
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
         let name = sniff::name(artefact);
         let inside = sniff::in_folder(artefact, "crypto-policies");
-        inside && ["config", "current", "gnutls.config", "openssl.config"].contains(&name.as_str())
+        inside && ["config", "current", "gnutls.config", "openssl.config"].contains(&name.as_ref())
             || sniff::in_folder(artefact, "policies") && name.ends_with(".pol")
             || name == "gnutls.config"
             || sniff::in_folder(artefact, "gnutls") && name == "config"
@@ -36,7 +36,7 @@ impl Detector for CryptoPolicies {
     fn detect(&self, artefact: &Artefact<'_>, report: &mut Report) {
         let mut notes = Notes::new(artefact, self.id(), report);
         let Some(text) = notes.text() else { return };
-        match sniff::name(artefact).as_str() {
+        match sniff::name(artefact).as_ref() {
             "openssl.config" => openssl(text, &mut notes),
             "gnutls.config" => priorities(text, &mut notes),
             "config" if sniff::in_folder(artefact, "gnutls") => priorities(text, &mut notes),
@@ -55,7 +55,10 @@ fn chosen(text: &str, notes: &mut Notes<'_>) {
         }
         let place = Place::new(line, name);
         let mut tls = Tls::new("the system-wide policy", place.clone());
-        tls.open_versions(format!("the policy '{name}' decides, which differs by distribution"), &place);
+        tls.open_versions(
+            format!("the policy '{name}' decides, which differs by distribution"),
+            &place,
+        );
         tls.report(notes);
     }
 }
@@ -73,7 +76,9 @@ fn openssl(text: &str, notes: &mut Notes<'_>) {
 /// GnuTLS: priorities, and versions that are off.
 fn priorities(text: &str, notes: &mut Notes<'_>) {
     let entries = ini::read(text, PLAIN);
-    for entry in entries.iter().filter(|entry| entry.name == "SYSTEM" || entry.section == "priorities") {
+    for entry in
+        entries.iter().filter(|entry| entry.name == "SYSTEM" || entry.section == "priorities")
+    {
         let mut tls = Tls::new("GnuTLS", means::place(entry));
         gnutls::apply(&entry.value, &means::place(entry), &mut tls);
         for disabled in entries.iter().filter(|entry| entry.name == "disabled-version") {
@@ -104,7 +109,10 @@ fn definition(text: &str, notes: &mut Notes<'_>) {
         }
         tls.report(notes);
     }
-    if let Some(first) = entries.iter().find(|entry| entry.name.ends_with("@SSH") || entry.name.ends_with("@OpenSSH")) {
+    if let Some(first) = entries
+        .iter()
+        .find(|entry| entry.name.ends_with("@SSH") || entry.name.ends_with("@OpenSSH"))
+    {
         let mut unknown = Vec::new();
         let protocol = Protocol {
             protocol: ProtocolKind::Ssh,
@@ -113,7 +121,8 @@ fn definition(text: &str, notes: &mut Notes<'_>) {
             algorithms: algorithms(&entries, "SSH", &mut |reason| unknown.push(reason)),
             ..Protocol::default()
         };
-        let mut sighting = notes.sighting(Asset::Protocol(Box::new(protocol)), &means::place(first));
+        let mut sighting =
+            notes.sighting(Asset::Protocol(Box::new(protocol)), &means::place(first));
         for reason in unknown {
             sighting = sighting.unresolved("algorithm", reason);
         }
@@ -126,7 +135,8 @@ fn names(entry: &Entry, name: &str, usage: &str) -> bool {
     match entry.name.split_once('@') {
         None => entry.name == name,
         Some((own, scope)) => {
-            own == name && scope.trim_matches(['{', '}']).split(',').any(|own| own.trim().ends_with(usage))
+            own == name
+                && scope.trim_matches(['{', '}']).split(',').any(|own| own.trim().ends_with(usage))
         }
     }
 }

@@ -65,9 +65,9 @@ impl Detector for Program {
 
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
         let name = sniff::name(artefact);
-        self.files.contains(&name.as_str())
+        self.files.contains(&name.as_ref())
             || !self.telling.is_empty()
-                && self.syntax.may_be(&name)
+                && self.syntax.may_be(&name, artefact)
                 && sniff::has_line(artefact, |line| {
                     sniff::begins(line, self.telling) && self.syntax.assigns(line)
                 })
@@ -98,13 +98,13 @@ impl Program {
 
 impl Syntax {
     /// May a file of this name be written so?
-    fn may_be(self, name: &str) -> bool {
+    fn may_be(self, name: &str, artefact: &Artefact<'_>) -> bool {
         let has = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
         match self {
             Self::Properties => has(&[".properties", ".conf", ".config", ".cfg"]),
             Self::Yaml => has(&[".yml", ".yaml", ".conf"]),
             Self::Json => has(&[".json"]),
-            Self::Sections(_) | Self::Ini(_) | Self::Words => sniff::is_plain_config(name),
+            Self::Sections(_) | Self::Ini(_) | Self::Words => sniff::is_plain_config(artefact),
         }
     }
 

@@ -57,7 +57,9 @@ fn versions(entries: &[Entry], notes: &mut Notes<'_>) {
     }
     let suites: Vec<&Entry> = entries
         .iter()
-        .filter(|entry| entry.name.eq_ignore_ascii_case("Functions") && entry.key.contains("\\SSL\\0001000"))
+        .filter(|entry| {
+            entry.name.eq_ignore_ascii_case("Functions") && entry.key.contains("\\SSL\\0001000")
+        })
         .collect();
     if let (true, Some(first)) = (sides.is_empty(), suites.first()) {
         let mut tls = Tls::new("Windows", place(first));
@@ -91,7 +93,12 @@ fn order(suites: &[&Entry], tls: &mut Tls) {
         // Older versions of Windows name the curve behind the suite: `_P256`.
         let names: Vec<&str> = names
             .split(',')
-            .map(|name| name.trim().trim_end_matches("_P256").trim_end_matches("_P384").trim_end_matches("_P521"))
+            .map(|name| {
+                name.trim()
+                    .trim_end_matches("_P256")
+                    .trim_end_matches("_P384")
+                    .trim_end_matches("_P521")
+            })
             .collect();
         tls.suites(&names.join(","), &place(entry));
     }
@@ -112,7 +119,9 @@ fn algorithm(entry: &Entry, notes: &mut Notes<'_>) {
                 let family = if name.starts_with("Diffie") { "DH" } else { "RSA" };
                 notes.algorithm(&format!("{family}-{bits}"), function, &place);
             }
-        } else if entry.name.eq_ignore_ascii_case("Enabled") && dword(&entry.value).is_some_and(|value| value != 0) {
+        } else if entry.name.eq_ignore_ascii_case("Enabled")
+            && dword(&entry.value).is_some_and(|value| value != 0)
+        {
             notes.algorithm(&spelled(name), function, &place);
         }
     }

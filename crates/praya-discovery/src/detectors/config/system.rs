@@ -44,9 +44,11 @@ impl Detector for Passwords {
         for directive in words::read(text) {
             let place = Place::new(directive.line, directive.name.clone());
             let has = |word: &str| directive.args.iter().any(|arg| arg == word);
-            let pam = directive.name == "password" && directive.args.iter().any(|arg| arg.starts_with("pam_unix"));
+            let pam = directive.name == "password"
+                && directive.args.iter().any(|arg| arg.starts_with("pam_unix"));
             for (word, name) in METHODS {
-                let set = directive.is("ENCRYPT_METHOD") && directive.value().eq_ignore_ascii_case(word);
+                let set =
+                    directive.is("ENCRYPT_METHOD") && directive.value().eq_ignore_ascii_case(word);
                 if set || pam && has(word) {
                     notes.scheme(name, &place);
                 }
@@ -74,7 +76,8 @@ impl Detector for Disks {
         for directive in words::read(text) {
             let Some(options) = directive.args.get(2) else { continue };
             let place = Place::new(directive.line, directive.name.clone());
-            let option = |name: &str| options.split(',').find_map(|option| option.strip_prefix(name));
+            let option =
+                |name: &str| options.split(',').find_map(|option| option.strip_prefix(name));
             if let Some(cipher) = option("cipher=") {
                 disk(cipher, option("size="), &place, &mut notes);
             }

@@ -24,7 +24,11 @@ impl Detector for Tomcat {
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
         let has = |bytes: &[u8]| sniff::contains(artefact, bytes);
         sniff::name(artefact).ends_with(".xml")
-            && (has(b"<Connector") || has(b"<SSLHostConfig") || has(b"CredentialHandler") || has(b"server-ssl-context") || has(b"<https-listener"))
+            && (has(b"<Connector")
+                || has(b"<SSLHostConfig")
+                || has(b"CredentialHandler")
+                || has(b"server-ssl-context")
+                || has(b"<https-listener"))
     }
 
     fn detect(&self, artefact: &Artefact<'_>, report: &mut Report) {
@@ -40,7 +44,9 @@ fn one(element: &Element, notes: &mut Notes<'_>) {
     match element.name.as_str() {
         "Connector" => connector(element, notes),
         "CredentialHandler" | "Realm" => {
-            if let Some(name) = element.attribute("algorithm").or_else(|| element.attribute("digest")) {
+            if let Some(name) =
+                element.attribute("algorithm").or_else(|| element.attribute("digest"))
+            {
                 notes.algorithm(name, CryptoFunction::Digest, &place(element));
             }
         }
@@ -57,7 +63,8 @@ fn connector(element: &Element, notes: &mut Notes<'_>) {
     if !on("SSLEnabled") {
         return;
     }
-    let hosts: Vec<&Element> = element.children.iter().filter(|child| child.is("SSLHostConfig")).collect();
+    let hosts: Vec<&Element> =
+        element.children.iter().filter(|child| child.is("SSLHostConfig")).collect();
     for host in &hosts {
         end_point(host, notes);
     }

@@ -4,8 +4,8 @@ use tree_sitter::Node;
 
 use super::expression::expression;
 use super::operands;
-use crate::language::syntax::C_LIKE;
 use crate::ir::ExprId;
+use crate::language::syntax::C_LIKE;
 use crate::language::syntax::{Text, unescape};
 use crate::lower::{Lowering, children};
 

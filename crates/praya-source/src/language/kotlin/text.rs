@@ -3,8 +3,8 @@
 use tree_sitter::Node;
 
 use super::expression::expression;
-use crate::language::syntax::C_LIKE;
 use crate::ir::{Expr, ExprId};
+use crate::language::syntax::C_LIKE;
 use crate::language::syntax::{Text, unescape};
 use crate::lower::{Lowering, children};
 

@@ -81,10 +81,8 @@ pub fn dword(value: &str) -> Option<u32> {
 /// The strings of a `hex(7):`, which is UTF-16 in little-endian bytes.
 pub fn strings(value: &str) -> Vec<String> {
     let Some(digits) = value.strip_prefix("hex(7):") else { return Vec::new() };
-    let bytes: Vec<u8> = digits
-        .split(',')
-        .filter_map(|pair| u8::from_str_radix(pair.trim(), 16).ok())
-        .collect();
+    let bytes: Vec<u8> =
+        digits.split(',').filter_map(|pair| u8::from_str_radix(pair.trim(), 16).ok()).collect();
     let pairs = bytes.chunks_exact(2).filter_map(|two| <[u8; 2]>::try_from(two).ok());
     let units: Vec<u16> = pairs.map(u16::from_le_bytes).collect();
     let text = String::from_utf16_lossy(&units);
