@@ -1,11 +1,32 @@
 //! Adds what other tools found to what a scan found.
 
+use std::{
+    fs::File,
+    io::{self, Read as _},
+    path::Path,
+};
+
 use praya_cbom::{Asset, Library, PqcSupport, Sighting, import};
 
 use crate::libraries::{catalogue, package};
-use crate::{Outcome, ScanOutput, TargetOutcome};
+use crate::{Outcome, ScanOutput, TargetOutcome, walk::cannot};
 
 impl ScanOutput {
+    /// Reads a file and takes it in as [`Self::import`] does. One that cannot be read is a target
+    /// that is unreadable.
+    pub fn import_file(&mut self, path: &Path) {
+        let name = path.to_string_lossy();
+        match content(path) {
+            Ok(bytes) => self.import(&name, &bytes),
+            Err(error) => {
+                self.coverage.fail(&*name, 0, cannot("read", &error));
+                let outcome = Outcome::Unreadable;
+                self.targets.push(TargetOutcome { name: name.into_owned(), outcome });
+                self.coverage.sort();
+            }
+        }
+    }
+
     /// Takes in a CBOM that another tool, or an earlier scan, wrote. It counts as a target of its
     /// own; what could not be read of it is unreadable, and what was read and not understood is
     /// listed among what was skipped.
@@ -34,12 +55,20 @@ impl ScanOutput {
         let sightings = import.sightings.into_iter().map(with_ability).chain(cryptographic);
         let before = self.sightings.len();
         self.sightings.extend(sightings);
+        self.sightings.sort();
         if self.sightings.len() == before {
             return Outcome::Empty;
         }
         self.coverage.count_read(format!("CBOM of {}", import.tool), size);
         Outcome::Read
     }
+}
+
+/// A file's content, and a byte more than is taken in where it is too large.
+fn content(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(import::MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// A library that is known to implement cryptography; `None` for any other.

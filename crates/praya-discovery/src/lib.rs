@@ -30,8 +30,8 @@ pub use coverage::{Coverage, ImageCoverage, KindCount, LayerCoverage, NotLookedA
 pub use detector::{Detector, Report};
 pub use progress::{Progress, Silent, Stage};
 pub use result::ScanResult;
-pub use source::Library;
 pub use scan::{Outcome, ScanOptions, ScanOutput, TargetOutcome, scan};
+pub use source::Library;
 pub use target::{Target, TargetError};
 pub use walk::{Exclude, ExcludeError};
 

@@ -118,7 +118,7 @@ impl Reader<'_> {
         let budget = Budget::light(self.limits, file.bytes);
         let disk = FileReader::from(disk);
         let bytes = Bytes::Disk(&disk, file.bytes);
-        let opened = Opener::new(&self.shared, &budget).file(&file.path, &file.disk, format, bytes);
+        let opened = Opener::new(&self.shared, &budget).file(&file.path, format, bytes);
         match opened {
             Ok(opened) => {
                 tally.merge(opened);
@@ -151,7 +151,7 @@ impl Reader<'_> {
             let budget = Budget::whole(self.limits, bytes.len());
             let opener = Opener::new(&self.shared, &budget);
             opener
-                .file(&file.path, &file.disk, format, bytes)
+                .file(&file.path, format, bytes)
                 .map_err(|_: Stop| io::Error::other("it was put off twice"))
         });
         self.progress.done(1, file.bytes);

@@ -6,8 +6,8 @@ use praya_cbom::Sighting;
 use serde::Serialize;
 
 use crate::{
-    Coverage, Detector, Exclude, Library, Limits, Progress, Stage, Target, archive::Shared, detectors,
-    read::Reader, source, walk::Walk,
+    Coverage, Detector, Exclude, Library, Limits, Progress, Stage, Target, archive::Shared,
+    detectors, read::Reader, source, walk::Walk,
 };
 
 /// Source code nests, and the readers follow it to a bounded depth: they need this much at most.

@@ -434,6 +434,11 @@ impl Unit {
         self.interned.get(text).copied()
     }
 
+    /// Every text in it: literals and names.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.strings.iter().map(|text| &**text)
+    }
+
     /// An expression.
     pub fn expr(&self, id: ExprId) -> &Expr {
         self.exprs.get(id.0 as usize).unwrap_or(&Expr::Unknown("no such expression"))

@@ -63,11 +63,10 @@ impl<'a> Opener<'a> {
     pub(crate) fn file(
         mut self,
         path: &str,
-        disk: &Path,
         format: Format,
         bytes: Bytes<'_>,
     ) -> Result<Tally, Stop> {
-        let outcome = self.archive(path, disk, format, bytes);
+        let outcome = self.archive(path, format, bytes);
         self.finish(path, bytes.len(), outcome)
     }
 
@@ -101,14 +100,9 @@ impl<'a> Opener<'a> {
         Ok(self.tally)
     }
 
-    fn archive(
-        &mut self,
-        path: &str,
-        disk: &Path,
-        format: Format,
-        bytes: Bytes<'_>,
-    ) -> Result<(), Stop> {
-        self.show_whole(path, Some(disk), bytes);
+    /// An archive is shown to no detector itself: what is stored in it uncompressed would be found
+    /// twice.
+    fn archive(&mut self, path: &str, format: Format, bytes: Bytes<'_>) -> Result<(), Stop> {
         if self.image_file(path, format, bytes)? {
             return Ok(());
         }
@@ -116,26 +110,6 @@ impl<'a> Opener<'a> {
             Format::Zip => self.zip(path, bytes, 1),
             _ => self.stream(path, format, bytes.len(), &mut bytes.reader(), 1),
         }
-    }
-
-    /// Shows an archive itself to the detectors that want it as a whole: its name, or what stands
-    /// in it, says which library it is.
-    pub(super) fn show_whole(&mut self, path: &str, disk: Option<&Path>, bytes: Bytes<'_>) {
-        let start = bytes.start(START).unwrap_or_default();
-        let artefact = Artefact { path, bytes: &start };
-        let is_wanted = self.shared.detectors.iter().any(|detector| detector.wants(&artefact));
-        let is_held = matches!(bytes, Bytes::Memory(_));
-        if !is_wanted || (!is_held && bytes.len() > self.budget.holdable()) {
-            return;
-        }
-        let mut read = Vec::new();
-        let whole = match bytes {
-            Bytes::Memory(bytes) => bytes,
-            Bytes::Disk(..) if bytes.reader().read_to_end(&mut read).is_ok() => &read,
-            Bytes::Disk(..) => return,
-        };
-        let artefact = Artefact { path, bytes: whole };
-        examine(&artefact, disk, self.shared.detectors, &mut self.tally);
     }
 
     /// Goes through an archive that is read from its beginning to its end.

@@ -35,7 +35,6 @@ impl Opener<'_> {
         }
         let held = bytes.len() as u64;
         self.budget.hold(held);
-        self.show_whole(path, None, Bytes::Memory(&bytes));
         let outcome = self.zip(path, Bytes::Memory(&bytes), depth);
         self.budget.release(held);
         outcome

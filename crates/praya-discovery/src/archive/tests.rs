@@ -4,6 +4,7 @@ use flate2::{Compression, Crc, write::DeflateEncoder, write::GzEncoder};
 
 use crate::{
     ScanOptions,
+    detectors::labelled::check_area_by_scans,
     testing::{scan_path, small_limits, text},
 };
 
@@ -620,4 +621,9 @@ fn rpm_payloads_are_read() {
     opened CPIO archive: 1
     Read
     ");
+}
+
+#[test]
+fn the_labelled_corpus() {
+    check_area_by_scans("archive");
 }

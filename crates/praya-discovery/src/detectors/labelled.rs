@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use praya_cbom::{Asset, Sighting};
 use serde::Deserialize;
 
-use crate::{Artefact, Detector, Report};
+use crate::{
+    Artefact, Coverage, Detector, Exclude, NotLookedAt, Outcome, Report, ScanOptions, Silent,
+    Target, scan,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,6 +18,17 @@ struct Expected {
     expect: Vec<Label>,
     #[serde(default)]
     unreadable: BTreeSet<String>,
+    /// Of scans: how the target comes out; what is left out on purpose, and what is of no kind that
+    /// is read, where the case is about it.
+    outcome: Option<String>,
+    skipped: Option<BTreeSet<String>>,
+    unsupported: Option<BTreeSet<String>>,
+}
+
+/// What a case gave, and of a scan what it looked at.
+struct Given {
+    report: Report,
+    scan: Option<(Coverage, Outcome)>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -29,6 +43,17 @@ struct Label {
 /// Checks every case of an area; `CASE` names one to check alone.
 #[track_caller]
 pub(super) fn check_area(area: &str, detectors: &[&dyn Detector]) {
+    check_area_by(area, &|case| run(case, detectors));
+}
+
+/// The same, by whole scans of the cases.
+#[track_caller]
+pub(crate) fn check_area_by_scans(area: &str) {
+    check_area_by(area, &scanned);
+}
+
+#[track_caller]
+fn check_area_by(area: &str, run: &dyn Fn(&Path) -> Given) {
     let area = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(area);
     let only = std::env::var("CASE").ok();
     let mut cases: Vec<PathBuf> =
@@ -36,16 +61,16 @@ pub(super) fn check_area(area: &str, detectors: &[&dyn Detector]) {
     cases.retain(|case| case.is_dir() && only.as_ref().is_none_or(|only| case.ends_with(only)));
     cases.sort();
     assert!(!cases.is_empty());
-    let failures: Vec<String> = cases.iter().flat_map(|case| check_case(case, detectors)).collect();
+    let failures: Vec<String> = cases.iter().flat_map(|case| check_case(case, run)).collect();
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
-fn check_case(case: &Path, detectors: &[&dyn Detector]) -> Vec<String> {
+fn check_case(case: &Path, run: &dyn Fn(&Path) -> Given) -> Vec<String> {
     let name = case.file_name().unwrap().to_string_lossy().into_owned();
     let text = std::fs::read_to_string(case.join("expected.yaml")).unwrap();
     let expected: Expected =
         serde_saphyr::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let report = run(case, detectors);
+    let Given { report, scan } = run(case);
     let mut failures = Vec::new();
     for sighting in &report.sightings {
         if !expected.expect.iter().any(|label| is(sighting, label)) {
@@ -57,15 +82,42 @@ fn check_case(case: &Path, detectors: &[&dyn Detector]) -> Vec<String> {
             failures.push(format!("{name}: not found: {label:?}"));
         }
     }
-    let unreadable: BTreeSet<String> =
-        report.unreadable.iter().map(|not| not.path.clone()).collect();
-    if unreadable != expected.unreadable {
+    if paths(&report.unreadable) != expected.unreadable {
         failures.push(format!("{name}: unreadable: {:?}", report.unreadable));
+    }
+    if let Some((coverage, outcome)) = scan {
+        failures.extend(check_coverage(&name, &expected, &coverage, outcome));
     }
     failures
 }
 
-fn run(case: &Path, detectors: &[&dyn Detector]) -> Report {
+fn check_coverage(
+    name: &str,
+    expected: &Expected,
+    coverage: &Coverage,
+    outcome: Outcome,
+) -> Vec<String> {
+    let mut failures = Vec::new();
+    let outcome = format!("{outcome:?}").to_lowercase();
+    if expected.outcome.as_ref().is_some_and(|expected| *expected != outcome) {
+        failures.push(format!("{name}: outcome: {outcome}"));
+    }
+    let skipped = paths(&coverage.skipped);
+    if expected.skipped.as_ref().is_some_and(|expected| *expected != skipped) {
+        failures.push(format!("{name}: skipped: {:?}", coverage.skipped));
+    }
+    let unsupported: BTreeSet<String> = coverage.unsupported.keys().cloned().collect();
+    if expected.unsupported.as_ref().is_some_and(|expected| *expected != unsupported) {
+        failures.push(format!("{name}: unsupported: {unsupported:?}"));
+    }
+    failures
+}
+
+fn paths(list: &[NotLookedAt]) -> BTreeSet<String> {
+    list.iter().map(|not| not.path.clone()).collect()
+}
+
+fn run(case: &Path, detectors: &[&dyn Detector]) -> Given {
     let mut report = Report::default();
     let mut files = Vec::new();
     walk(case, &mut files);
@@ -81,7 +133,19 @@ fn run(case: &Path, detectors: &[&dyn Detector]) -> Report {
             detector.detect(&artefact, &mut report);
         }
     }
-    report
+    Given { report, scan: None }
+}
+
+/// The labels lie beside what they label: they are left out, and not of interest.
+fn scanned(case: &Path) -> Given {
+    let exclude = Exclude::new(&["expected.yaml", "README.md"]).unwrap();
+    let options = ScanOptions { exclude, ..ScanOptions::default() };
+    let target = Target::parse(case.as_os_str()).unwrap();
+    let mut output = scan(&[target], &options, &Silent);
+    output.coverage.skipped.retain(|not| !matches!(&*not.path, "expected.yaml" | "README.md"));
+    let unreadable = output.coverage.unreadable.clone();
+    let report = Report { sightings: output.sightings, unreadable };
+    Given { report, scan: Some((output.coverage, output.targets[0].outcome)) }
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) {

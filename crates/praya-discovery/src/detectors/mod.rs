@@ -5,7 +5,7 @@ pub mod config;
 pub mod credential;
 pub mod dependency;
 #[cfg(test)]
-mod labelled;
+pub(crate) mod labelled;
 
 use crate::Detector;
 

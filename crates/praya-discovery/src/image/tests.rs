@@ -11,7 +11,9 @@ use super::{
     merge::{Item, Kind, merge},
 };
 use crate::{
-    ScanOptions, ScanOutput,
+    ScanOptions, ScanOutput, Silent, Target,
+    detectors::labelled::check_area_by_scans,
+    scan,
     testing::{scan_path, text},
 };
 
@@ -599,4 +601,42 @@ fn layers_hide_what_lies_below() {
         items(&[("a", Folder), ("a/c", File)]),
     ];
     assert_eq!(seen(&between), "2: [\"a/c\"]");
+}
+
+#[test]
+fn the_labelled_corpus() {
+    check_area_by_scans("image");
+}
+
+/// What a case of the corpus gives, with places from the root of the file system on.
+fn placed(case: &str, root: &str) -> Vec<String> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/image");
+    let target = Target::parse(corpus.join(case).as_os_str()).unwrap();
+    let output = scan(&[target], &ScanOptions::default(), &Silent);
+    let mut found: Vec<String> = output
+        .sightings
+        .into_iter()
+        .filter_map(|mut sighting| {
+            sighting.location.path = sighting.location.path.strip_prefix(root)?.to_owned();
+            Some(format!("{sighting:?}"))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// With every detector there is, field by field.
+#[test]
+fn the_images_of_the_corpus_give_what_their_unpacked_root_gives() {
+    let unpacked = placed("unpacked-root/root", "");
+    assert_eq!(unpacked.len(), 6);
+    for (case, root) in [
+        ("docker-save/app.tar", "app.tar!/bank/app:1.0!/"),
+        ("docker-save-oci/app.tar", "app.tar!/bank/app:1.0!/"),
+        ("oci-archive/app.tar.gz", "app.tar.gz!/app@linux/amd64!/"),
+        ("oci-archive/app.tar.gz", "app.tar.gz!/app@linux/arm64!/"),
+        ("oci-layout/layout", "layout!/app!/"),
+    ] {
+        assert_eq!(placed(case, root), unpacked, "{case}");
+    }
 }

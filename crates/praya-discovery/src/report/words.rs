@@ -1,6 +1,6 @@
 //! Sentences that the text and the HTML report share.
 
-use praya_cbom::{MaterialKind, PqcSupport};
+use praya_cbom::{Material, MaterialKind, PqcSupport};
 use praya_locale::{Messages, Value};
 
 use super::show::{number, plain};
@@ -162,9 +162,9 @@ pub(super) fn protection(words: Messages, row: &KeyRow<'_>) -> String {
     }
 }
 
-/// What kind of key, for which algorithm.
-pub(super) fn key(words: Messages, row: &KeyRow<'_>) -> String {
-    let kind = match row.material.material {
+/// What kind of material, for which algorithm.
+pub(super) fn material(words: Messages, material: &Material) -> String {
+    let kind = match material.material {
         MaterialKind::PrivateKey => "material-private-key",
         MaterialKind::PublicKey => "material-public-key",
         MaterialKind::SecretKey => "material-secret-key",
@@ -176,7 +176,7 @@ pub(super) fn key(words: Messages, row: &KeyRow<'_>) -> String {
         MaterialKind::Unknown => "material-unknown",
     };
     let kind = words.text(kind);
-    match row.material.algorithm.as_ref().filter(|algorithm| !algorithm.name.is_empty()) {
+    match material.algorithm.as_ref().filter(|algorithm| !algorithm.name.is_empty()) {
         Some(algorithm) => format!("{} {kind}", plain(&algorithm.name)),
         None => kind,
     }

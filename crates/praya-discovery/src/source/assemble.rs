@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use praya_cbom::{
-    Algorithm, Asset, CryptoFunction, Location, Protocol, ProtocolKind, Sighting, Step, Unresolved,
-    registry,
-};
+use praya_cbom::{Algorithm, Asset, CryptoFunction, Location, Sighting, Step, Unresolved};
 use praya_source::Analysis;
 use praya_source::eval::{Event, Origin, Resolved, Run, Why};
 
+use rustc_hash::FxHashSet;
+
 use super::describe;
 use super::draft::{Draft, Open, Param, Possible};
+use super::protocol;
 use super::rules::{Condition, Kind, Known, Role, Rules, Selector};
 use super::select::{Found, Piece, Source};
-use super::tls;
 
 /// A sighting with what decides whether another supersedes it.
 struct Candidate {
@@ -25,14 +24,19 @@ struct Candidate {
 /// Every sighting of an analysis, in order, without repetition.
 pub(super) fn sightings(analysis: &Analysis, rules: &Rules) -> Vec<Sighting> {
     let mut by_site: BTreeMap<(u32, u32), Vec<Candidate>> = BTreeMap::new();
+    // Parts that a known call takes, in whichever run: the call reports them.
+    let mut taken: FxHashSet<(u32, u32)> = FxHashSet::default();
     for run in &analysis.evaluation.runs {
-        for (event, draft) in drafts(run, rules) {
+        for (event, draft) in drafts(run, rules, &mut taken) {
             let candidates = candidates(analysis, event, &draft);
             by_site.entry((event.unit, event.site)).or_default().extend(candidates);
         }
     }
     let mut all = Vec::new();
-    for mut candidates in by_site.into_values() {
+    for (site, mut candidates) in by_site {
+        if taken.contains(&site) {
+            continue;
+        }
         if candidates.iter().any(|candidate| !candidate.superseded) {
             candidates.retain(|candidate| !candidate.superseded);
         }
@@ -46,7 +50,11 @@ pub(super) fn sightings(analysis: &Analysis, rules: &Rules) -> Vec<Sighting> {
 }
 
 /// The reported calls of a run, with everything that the run says of them.
-fn drafts<'a>(run: &'a Run, rules: &Rules) -> Vec<(&'a Event, Draft)> {
+fn drafts<'a>(
+    run: &'a Run,
+    rules: &Rules,
+    taken: &mut FxHashSet<(u32, u32)>,
+) -> Vec<(&'a Event, Draft)> {
     let mut drafts: Vec<Option<Draft>> = Vec::with_capacity(run.events.len());
     for (index, event) in run.events.iter().enumerate() {
         let source = Source { event, drafts: &drafts, rules };
@@ -84,12 +92,43 @@ fn drafts<'a>(run: &'a Run, rules: &Rules) -> Vec<(&'a Event, Draft)> {
         debug_assert_eq!(drafts.len(), index);
         drafts.push(own);
     }
+    taken.extend(taken_parts(run, &drafts));
     run.events
         .iter()
         .zip(drafts)
         .filter_map(|(event, draft)| draft.map(|draft| (event, draft)))
-        .filter(|(_, draft)| draft.role == Role::Asset)
+        .filter(|(_, draft)| matches!(draft.role, Role::Asset | Role::Part))
         .collect()
+}
+
+/// The sites of the parts that another call of the run takes.
+fn taken_parts(run: &Run, drafts: &[Option<Draft>]) -> Vec<(u32, u32)> {
+    let is_part = |event: u32| matches!(drafts.get(event as usize), Some(Some(draft)) if draft.role == Role::Part);
+    if !(0..drafts.len()).any(|event| u32::try_from(event).is_ok_and(is_part)) {
+        return Vec::new();
+    }
+    let mut taken = Vec::new();
+    for event in &run.events {
+        let values = event.args.iter().flat_map(|arg| &arg.values);
+        values.for_each(|value| events_in(value, &mut taken));
+        taken.extend(&event.receivers);
+    }
+    let parts = taken.into_iter().filter(|event| is_part(*event));
+    let sites = parts.filter_map(|event| run.events.get(event as usize));
+    sites.map(|event| (event.unit, event.site)).collect()
+}
+
+fn events_in(value: &Resolved, out: &mut Vec<u32>) {
+    match value {
+        Resolved::Event(event) => out.push(*event),
+        Resolved::List { items, .. } => {
+            items.iter().flatten().for_each(|item| events_in(item, out));
+        }
+        Resolved::Map(entries) => {
+            entries.iter().flat_map(|(_, values)| values).for_each(|value| events_in(value, out));
+        }
+        _ => {}
+    }
 }
 
 fn targets(known: &Known, event: &Event, source: &Source<'_>) -> Vec<u32> {
@@ -134,8 +173,14 @@ fn candidates(analysis: &Analysis, event: &Event, draft: &Draft) -> Vec<Candidat
             .into_iter()
             .map(|possible| algorithm(analysis, event, draft, possible))
             .collect(),
-        Kind::Tls => tls_candidates(analysis, event, draft),
-        Kind::Ssh => vec![ssh_candidate(analysis, event, draft)],
+        Kind::Tls => protocol::tls(draft)
+            .into_iter()
+            .map(|seen| finish(analysis, event, draft, seen.asset, &seen.open, &seen.origins))
+            .collect(),
+        Kind::Ssh => {
+            let seen = protocol::ssh(draft);
+            vec![finish(analysis, event, draft, seen.asset, &seen.open, &seen.origins)]
+        }
     }
 }
 
@@ -232,112 +277,4 @@ fn trace(analysis: &Analysis, origins: &[Origin], at: &Location) -> Vec<Step> {
         }
     }
     steps
-}
-
-/// One sighting for each version that may be negotiated.
-fn tls_candidates(analysis: &Analysis, event: &Event, draft: &Draft) -> Vec<Candidate> {
-    let mut open = Vec::new();
-    let mut origins = Vec::new();
-    let versions = versions(draft, &mut open, &mut origins);
-    let suites: Vec<String> = texts(draft.found(Param::Suites), Param::Suites, &mut open)
-        .into_iter()
-        .map(|name| registry::cipher_suite(&name).map_or(name, |suite| suite.name))
-        .collect();
-    let mut algorithms = Vec::new();
-    for name in texts(draft.found(Param::Groups), Param::Groups, &mut open) {
-        match registry::algorithm(&name).or_else(|| curve_group(&name)) {
-            Some(algorithm) => algorithms.push(algorithm),
-            None => open.push((Param::Groups, Open::Unregistered(name))),
-        }
-    }
-    let protocol = |version: Option<&str>| Protocol {
-        protocol: ProtocolKind::Tls,
-        name: version.unwrap_or("TLS").to_owned(),
-        version: version.and_then(|name| name.split(' ').nth(1)).map(str::to_owned),
-        cipher_suites: suites.clone(),
-        algorithms: algorithms.clone(),
-    };
-    if versions.is_empty() {
-        if !open.iter().any(|(param, _)| param.name() == "version") {
-            let why = Why::NotModelled("the library's default, because the call does not set it");
-            open.push((Param::Version, Open::Value(why)));
-        }
-        let asset = Asset::Protocol(Box::new(protocol(None)));
-        return vec![finish(analysis, event, draft, asset, &open, &origins)];
-    }
-    versions
-        .into_iter()
-        .map(|version| {
-            let asset = Asset::Protocol(Box::new(protocol(Some(version))));
-            finish(analysis, event, draft, asset, &open, &origins)
-        })
-        .collect()
-}
-
-fn curve_group(name: &str) -> Option<Algorithm> {
-    let curve = registry::curve(name)?;
-    Some(registry::compose("ECDH", None, Some(&curve.name), None, None, None))
-}
-
-fn versions(
-    draft: &Draft,
-    open: &mut Vec<(Param, Open)>,
-    origins: &mut Vec<Origin>,
-) -> Vec<&'static str> {
-    let mut named = |param: Param| {
-        origins.extend(draft.found(param).iter().filter_map(|found| found.origin.clone()));
-        let found: Vec<&'static str> = texts(draft.found(param), param, open)
-            .iter()
-            .filter_map(|text| tls::version(text))
-            .collect();
-        found
-    };
-    let mut versions = named(Param::Version);
-    let low = named(Param::MinVersion).into_iter().min();
-    let high = named(Param::MaxVersion).into_iter().max();
-    match (low, high) {
-        (Some(low), high) => versions.extend(tls::range(low, high)),
-        (None, Some(high)) => versions.push(high),
-        (None, None) => {}
-    }
-    versions.sort_unstable();
-    versions.dedup();
-    versions
-}
-
-/// The texts of a parameter; what is not known is noted.
-fn texts(found: &[Found], param: Param, open: &mut Vec<(Param, Open)>) -> Vec<String> {
-    let mut texts = Vec::new();
-    for found in found {
-        match &found.piece {
-            Piece::Text(text) if matches!(param, Param::Suites | Param::Groups) => {
-                let names = text.split([':', ',', ' ']).map(str::trim);
-                texts.extend(names.filter(|name| !name.is_empty()).map(str::to_owned));
-            }
-            Piece::Text(text) => texts.push(text.clone()),
-            Piece::Number(number) => texts.push(number.to_string()),
-            Piece::Algorithm(algorithm) => texts.push(algorithm.name.clone()),
-            Piece::Unknown(why) => open.push((param, Open::Value(why.clone()))),
-        }
-    }
-    texts
-}
-
-fn ssh_candidate(analysis: &Analysis, event: &Event, draft: &Draft) -> Candidate {
-    let mut open = Vec::new();
-    let mut protocol =
-        Protocol { protocol: ProtocolKind::Ssh, name: "SSH".to_owned(), ..Protocol::default() };
-    for param in [Param::Name, Param::Groups, Param::Suites] {
-        for name in texts(draft.found(param), param, &mut open) {
-            match registry::algorithm(&name) {
-                Some(algorithm) => protocol.algorithms.push(algorithm),
-                None => open.push((param, Open::Unregistered(name))),
-            }
-        }
-    }
-    if !draft.has_name() && protocol.algorithms.is_empty() && open.is_empty() {
-        let why = Why::NotModelled("the library's default, because the call does not set it");
-        open.push((Param::Name, Open::Value(why)));
-    }
-    finish(analysis, event, draft, Asset::Protocol(Box::new(protocol)), &open, &[])
 }

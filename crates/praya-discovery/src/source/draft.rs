@@ -25,6 +25,7 @@ pub(super) enum Param {
     MaxVersion,
     Suites,
     Groups,
+    Signatures,
 }
 
 impl Param {
@@ -40,6 +41,7 @@ impl Param {
             Self::Version | Self::MinVersion | Self::MaxVersion => "version",
             Self::Suites => "cipherSuites",
             Self::Groups => "groups",
+            Self::Signatures => "signatureAlgorithms",
         }
     }
 }
@@ -104,6 +106,7 @@ impl Draft {
             (Param::MaxVersion, &rule.max_version),
             (Param::Suites, &rule.suites),
             (Param::Groups, &rule.groups),
+            (Param::Signatures, &rule.signatures),
         ];
         for (param, selector) in selectors {
             let Some(selector) = selector else { continue };
@@ -173,9 +176,25 @@ impl Draft {
                 .collect();
         }
         for possible in &mut all {
+            let algorithm = std::mem::take(&mut possible.algorithm);
+            possible.algorithm = self.used_for(algorithm);
             possible.algorithm.functions.extend(self.functions.iter().copied());
         }
         all
+    }
+
+    /// A key's algorithm by what the call does with the key: one on a curve signs or agrees.
+    fn used_for(&self, algorithm: Algorithm) -> Algorithm {
+        let does = |function| self.functions.contains(&function);
+        if algorithm.family.as_deref() != Some("EC") || does(CryptoFunction::Keygen) {
+            algorithm
+        } else if does(CryptoFunction::Sign) || does(CryptoFunction::Verify) {
+            algorithm.signing()
+        } else if does(CryptoFunction::Keyderive) {
+            algorithm.agreeing()
+        } else {
+            algorithm
+        }
     }
 
     fn named(&self, found: &Found) -> Option<Possible> {

@@ -6,6 +6,8 @@
 mod assemble;
 mod describe;
 mod draft;
+mod names;
+mod protocol;
 mod rules;
 mod select;
 mod tls;
@@ -129,10 +131,15 @@ fn analyse_family(
     if rules.anchors.is_empty() {
         return;
     }
-    let anchors: Vec<&str> = rules.anchors.iter().map(String::as_str).collect();
+    let mut anchors: Vec<&str> = rules.anchors.iter().map(String::as_str).collect();
+    for anchor in names::anchors() {
+        anchors.push(anchor);
+    }
     let settings = read_settings(settings);
     let analysis = praya_source::analyse(files, settings, &rules.knowledge, &anchors);
-    report.sightings.extend(assemble::sightings(&analysis, &rules));
+    let sightings = assemble::sightings(&analysis, &rules);
+    report.sightings.extend(names::sightings(&analysis, &sightings));
+    report.sightings.extend(sightings);
     report.unreadable.extend(analysis.unreadable.into_iter().map(|(path, reason)| NotLookedAt {
         path,
         bytes: 0,

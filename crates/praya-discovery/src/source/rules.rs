@@ -100,6 +100,8 @@ pub(super) enum Role {
     Asset,
     /// It describes one that another call uses; where none does, it is not reported.
     Spec,
+    /// It describes one for another call, and is all there is where no known call takes it.
+    Part,
     /// It says more of one that an earlier call used.
     Refine,
 }
@@ -166,6 +168,7 @@ pub(super) struct Rule {
     pub(super) max_version: Option<Selector>,
     pub(super) suites: Option<Selector>,
     pub(super) groups: Option<Selector>,
+    pub(super) signatures: Option<Selector>,
     /// Calls whose parameters are taken over.
     #[serde(default)]
     pub(super) inherit: Vec<Selector>,
@@ -439,7 +442,8 @@ fn add_type(rules: &mut Rules, api: &Api, path: &str, ty: &Type) {
 
 fn add_rule(rules: &mut Rules, api: &Api, rule: Rule) {
     for (call, _) in rule.call.iter().flat_map(|pattern| expand(pattern)) {
-        rules.knowledge.call(&call, rule.role == Role::Asset, rule.used());
+        let is_start = matches!(rule.role, Role::Asset | Role::Part);
+        rules.knowledge.call(&call, is_start, rule.used());
         let known = Known { library: api.library.clone(), rule: rule.clone() };
         rules.by_call.entry(call).or_default().push(known);
     }
@@ -461,6 +465,7 @@ impl Rule {
             &self.max_version,
             &self.suites,
             &self.groups,
+            &self.signatures,
         ];
         let condition = self.when.as_ref().map(|condition| &condition.of);
         let mut used = Used::default();
@@ -503,9 +508,7 @@ impl Type {
     /// The rule of one of its functions or methods.
     fn rule(&self, call: String, does: &Does, inherit: Vec<Selector>) -> Rule {
         let mut rule = match does {
-            Does::Functions(functions) => {
-                Rule { functions: functions.clone(), ..Rule::default() }
-            }
+            Does::Functions(functions) => Rule { functions: functions.clone(), ..Rule::default() },
             Does::Rule(rule) => (**rule).clone(),
         };
         rule.call = OneOrMany::One(call);

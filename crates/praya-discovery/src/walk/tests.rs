@@ -5,6 +5,7 @@ use tempfile::TempDir;
 use super::{Exclude, mounts::PseudoMounts, name::display};
 use crate::{
     ScanOptions,
+    detectors::labelled::check_area_by_scans,
     testing::{scan_path, scan_paths, text},
 };
 
@@ -306,4 +307,9 @@ fn a_detector_that_panics_loses_nothing_else() {
     unreadable a (5): the detector test/faulty failed on it
     Read
     ");
+}
+
+#[test]
+fn the_labelled_corpus() {
+    check_area_by_scans("coverage");
 }

@@ -89,6 +89,9 @@ column-size = Size
 column-what = What
 column-why = Why
 column-protection = Protection
+column-protocol = Protocol
+column-suites = Cipher suites
+column-algorithms = Algorithms
 
 # Sections
 algorithms = Algorithms
@@ -123,12 +126,12 @@ unsupported = { $count ->
 } ({ $bytes })
 unsupported-kinds = most of them: { $kinds }
 skipped = { $count ->
-    [one] { $shown } left out on purpose
-   *[other] { $shown } left out on purpose
+    [one] { $shown } item left out on purpose
+   *[other] { $shown } items left out on purpose
 }
 unreadable = { $count ->
-    [one] { $shown } should have been read and could not be
-   *[other] { $shown } should have been read and could not be
+    [one] { $shown } item that should have been read could not be
+   *[other] { $shown } items that should have been read could not be
 }
 all-covered = Everything was looked at.
 
@@ -159,7 +162,6 @@ labelled = { $label }: { $text }
 
 # HTML
 html-subtitle = What cryptography is in use, where, and what a quantum computer does to it
-html-language = Language
 html-tool = Praya { $version }
 html-glance = At a glance
 html-standings = Where the algorithms stand
@@ -171,7 +173,11 @@ html-timeline = When certificates end
 html-timeline-note = Certificates by the time at which their validity ends.
 html-timeline-early = earlier
 html-timeline-late = later
-html-as-of = as of
+html-as-of = as of { $date }
+html-expired = expired
+html-ends-soon = ends soon, or has not begun
+html-holds = holds
+html-unknown = no as-of date
 html-keys = Keys and secrets
 html-protocols = Protocol settings
 html-assets = Every asset, with its places
@@ -191,8 +197,7 @@ html-cut-places = { $count ->
 }
 html-coverage-note = What the findings rest on. What was not looked at may hold anything.
 html-legend = What the standings mean
-html-print = Every place is in the CBOM that was written beside this report.
-html-end = End of report
+html-all = Every asset and every place is in the CBOM.
 html-count = Certificates
 html-period = Period
 

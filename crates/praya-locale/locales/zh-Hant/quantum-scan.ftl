@@ -81,6 +81,9 @@ column-size = 大小
 column-what = 項目
 column-why = 原因
 column-protection = 保護
+column-protocol = 協定
+column-suites = 密碼套件
+column-algorithms = 演算法
 
 # 章節
 algorithms = 演算法
@@ -147,7 +150,6 @@ labelled = { $label }：{ $text }
 
 # HTML
 html-subtitle = 使用了哪些密碼學、在何處，以及量子電腦對其有何影響
-html-language = 語言
 html-tool = Praya { $version }
 html-glance = 概覽
 html-standings = 演算法的狀態
@@ -159,7 +161,11 @@ html-timeline = 證書何時到期
 html-timeline-note = 按有效期結束時間列出的證書數目。
 html-timeline-early = 之前
 html-timeline-late = 之後
-html-as-of = 截至
+html-as-of = 截至 { $date }
+html-expired = 已到期
+html-ends-soon = 即將到期或未生效
+html-holds = 有效
+html-unknown = 未指定截止日期
 html-keys = 密鑰及機密
 html-protocols = 協定設定
 html-assets = 全部資產及其位置
@@ -177,8 +183,7 @@ html-cut-places = { $count ->
 }
 html-coverage-note = 各項發現的依據。未檢查的內容可能含有任何東西。
 html-legend = 各狀態的含義
-html-print = 所有位置均載於與本報告一併輸出的 CBOM。
-html-end = 報告完
+html-all = 全部資產及位置均載於 CBOM。
 html-count = 證書數目
 html-period = 期間
 

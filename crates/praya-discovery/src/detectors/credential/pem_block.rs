@@ -90,7 +90,7 @@ fn block(bytes: &[u8], offset: usize, line: u32) -> (Option<Block>, usize) {
     let after = offset + BEGIN.len();
     let Some((label, start)) = label(bytes, after) else { return (None, after) };
     let rest = bytes.get(start..).unwrap_or_default();
-    let stop = memmem::find(rest, DASHES).unwrap_or(rest.len());
+    let stop = marker(rest);
     let (raw, tail) = rest.split_at(stop);
     let closed = tail
         .strip_prefix(b"-----END ")
@@ -99,6 +99,13 @@ fn block(bytes: &[u8], offset: usize, line: u32) -> (Option<Block>, usize) {
     let next = if closed { start + stop + 9 + label.len() + DASHES.len() } else { start + stop };
     let prefix = line_prefix(bytes, offset);
     (read(label, prefix, raw, closed).map(|block| Block { line, ..block }), next)
+}
+
+/// Where the next marker stands. A diff puts a dash of its own before it.
+fn marker(bytes: &[u8]) -> usize {
+    let Some(found) = memmem::find(bytes, DASHES) else { return bytes.len() };
+    let dashes = bytes.iter().skip(found).take_while(|byte| **byte == b'-').count();
+    found + dashes - DASHES.len()
 }
 
 /// The label that starts here, and where its marker ends.
@@ -218,7 +225,16 @@ impl Reading {
                 let parts = text.split(quote).skip(parity).step_by(2);
                 parts.flat_map(str::lines).map(str::trim).collect()
             }
-            Self::LongestWord => text.lines().map(longest_word).collect(),
+            Self::LongestWord => {
+                // The first and the last line are the rest of those of the markers.
+                let count = text.lines().count();
+                let inner = text.lines().skip(1).take(count.saturating_sub(2));
+                let says = |line: &str| line.chars().any(|c| c.is_ascii_alphanumeric());
+                if inner.clone().any(|line| says(line) && longest_word(line).is_empty()) {
+                    return Vec::new();
+                }
+                text.lines().map(longest_word).collect()
+            }
         }
     }
 }

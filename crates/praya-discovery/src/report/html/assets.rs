@@ -20,7 +20,9 @@ const MOST_PLACES: usize = 20;
 pub(super) struct Row {
     pub(super) kind: &'static str,
     pub(super) kind_name: Both,
+    /// What the table is sorted by.
     pub(super) name: String,
+    pub(super) shown: Both,
     pub(super) standing: Option<Chip>,
     pub(super) count: usize,
     pub(super) shown_count: String,
@@ -115,6 +117,7 @@ fn row(item: &Item) -> Row {
     Row {
         kind,
         kind_name: Both::text(&format!("kind-{kind}")),
+        shown: shown(&item.asset, &name),
         name: plain(&name).into_owned(),
         standing,
         count,
@@ -126,6 +129,14 @@ fn row(item: &Item) -> Row {
             .checked_sub(MOST_PLACES)
             .filter(|rest| *rest > 0)
             .map(|rest| Both::of(|words| words::counted(words, "html-cut-places", rest))),
+    }
+}
+
+fn shown(asset: &Asset, name: &str) -> Both {
+    match asset {
+        Asset::Material(material) => Both::of(|words| words::material(words, material)),
+        _ if name.is_empty() => Both::text("unresolved-name"),
+        _ => Both::of(|_| plain(name).into_owned()),
     }
 }
 

@@ -33,12 +33,12 @@ impl Both {
         format!("{} / {}", self.english, self.chinese)
     }
 
-    /// The same as `text` elements of an SVG picture, with these attributes.
-    pub(super) fn svg(&self, attributes: &str) -> String {
+    /// The same as `text` elements of an SVG picture, of this class and with these attributes.
+    pub(super) fn svg(&self, class: &str, attributes: &str) -> String {
         let (english, chinese) = (escaped(&self.english), escaped(&self.chinese));
         format!(
-            "<text class=\"t\" lang=\"en\" {attributes}>{english}</text>\
-             <text class=\"t\" lang=\"zh-Hant\" {attributes}>{chinese}</text>"
+            "<text class=\"t {class}\" lang=\"en\" {attributes}>{english}</text>\
+             <text class=\"t {class}\" lang=\"zh-Hant\" {attributes}>{chinese}</text>"
         )
     }
 }

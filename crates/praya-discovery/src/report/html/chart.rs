@@ -64,6 +64,9 @@ pub(super) struct Period {
     pub(super) name: Both,
     pub(super) count: usize,
     validity: Validity,
+    /// Quarters that it begins after the year 0, and how many it has; `None` for all the time
+    /// before or after.
+    quarters: Option<(i64, i64)>,
 }
 
 /// Certificates by the quarter in which they end; by the year where there would be too many.
@@ -95,12 +98,12 @@ pub(super) fn periods(certificates: &[CertificateRow<'_>], as_of: Option<&str>) 
         .filter(|(column, (count, _))| (low..=high).contains(column) || *count > 0);
     drawn
         .map(|(column, (count, validity))| {
-            let name = match column {
-                column if column < low => Both::text("html-timeline-early"),
-                column if column > high => Both::text("html-timeline-late"),
-                column => named(column, step),
+            let (name, quarters) = match column {
+                column if column < low => (Both::text("html-timeline-early"), None),
+                column if column > high => (Both::text("html-timeline-late"), None),
+                column => (named(column, step), Some((column * step, step))),
             };
-            Period { name, count, validity }
+            Period { name, count, validity, quarters }
         })
         .collect()
 }
@@ -121,8 +124,34 @@ fn quarter(date: &str) -> Option<i64> {
     Some(year * 4 + (month - 1) / 3)
 }
 
-/// The periods as columns.
-pub(super) fn timeline(periods: &[Period]) -> Markup {
+/// The colours of the timeline, as far as they occur.
+pub(super) fn legend(certificates: &[CertificateRow<'_>]) -> Vec<(&'static str, Both)> {
+    let entries = [
+        (Validity::Expired, "html-expired"),
+        (Validity::EndsSoon, "html-ends-soon"),
+        (Validity::Holds, "html-holds"),
+        (Validity::Unknown, "html-unknown"),
+    ];
+    let occurs = |class: &str| certificates.iter().any(|row| class_of(row.validity) == class);
+    let entries = entries.map(|(validity, key)| (class_of(validity), Both::text(key)));
+    entries.into_iter().filter(|(class, _)| occurs(class)).collect()
+}
+
+/// Where a date lies among the periods, in columns from the left.
+fn position(periods: &[Period], date: &str) -> Option<f64> {
+    let at = quarter(date)?;
+    let (month, day): (i64, i64) = (date.get(5..7)?.parse().ok()?, date.get(8..10)?.parse().ok()?);
+    let within = (((month - 1) % 3) * 30 + day - 1) as f64 / 91.0;
+    periods.iter().zip(0_u32..).find_map(|(period, index)| {
+        let (first, count) = period.quarters?;
+        let inside = (first..first + count).contains(&at);
+        let offset = ((at - first) as f64 + within.min(1.0)) / count as f64;
+        inside.then(|| f64::from(index) + offset)
+    })
+}
+
+/// The periods as columns, with a line at the as-of date.
+pub(super) fn timeline(periods: &[Period], as_of: Option<&str>) -> Markup {
     let most = periods.iter().map(|period| period.count).max().unwrap_or(0);
     let (height, base) = (190.0, 150.0);
     let step = WIDTH / (periods.len().max(1) as f64);
@@ -153,8 +182,15 @@ pub(super) fn timeline(periods: &[Period]) -> Markup {
         }
         if at.is_multiple_of(every) {
             let middle = x + step * 0.12 + (step * 0.76).min(90.0) / 2.0;
-            svg.push_str(&period.name.svg(&format!("x=\"{middle:.1}\" y=\"172\"")));
+            svg.push_str(&period.name.svg("", &format!("x=\"{middle:.1}\" y=\"172\"")));
         }
+    }
+    if let Some((date, at)) = as_of.and_then(|date| Some((date, position(periods, date)?))) {
+        let x = at * step;
+        let label = Both::of(|words| words.format("html-as-of", &[("date", date.into())]));
+        let _ =
+            write!(svg, "<line class=\"now\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"8\" y2=\"{base}\"/>");
+        svg.push_str(&label.svg("now-label", &format!("x=\"{:.1}\" y=\"18\"", x + 6.0)));
     }
     close(svg)
 }

@@ -26,6 +26,8 @@ const STYLE: &str = include_str!("../../../templates/report.css");
 const SCRIPT: &str = include_str!("../../../templates/report.js");
 /// Most rows of the tables that come before the table of assets.
 const MOST_ROWS: usize = 50;
+/// Most names in a cell.
+const MOST_NAMES: usize = 6;
 /// Most lines of what was not looked at.
 const MOST_LINES: usize = 200;
 
@@ -50,12 +52,16 @@ struct Page {
     algorithms_cut: Option<Both>,
     timeline: Markup,
     periods: Vec<Period>,
+    legend: Vec<(&'static str, Both)>,
     certificates: Vec<CertificateLine>,
     certificates_cut: Option<Both>,
     keys: Vec<KeyLine>,
     keys_cut: Option<Both>,
     libraries: Vec<LibraryLine>,
     libraries_cut: Option<Both>,
+    protocols: Vec<ProtocolLine>,
+    protocols_cut: Option<Both>,
+    all: String,
     rows: Vec<Row>,
     rows_cut: Option<Both>,
     kinds: Vec<KindLine>,
@@ -114,6 +120,13 @@ struct LibraryLine {
     first: String,
 }
 
+struct ProtocolLine {
+    name: String,
+    suites: String,
+    algorithms: String,
+    first: String,
+}
+
 struct KindLine {
     kind: String,
     files: String,
@@ -157,7 +170,8 @@ fn page(result: &ScanResult, view: &View<'_>, about: &About, language: Language)
         standings: chart::standings(view),
         algorithms: algorithms(view),
         algorithms_cut: cut(view.algorithms.len(), MOST_ROWS),
-        timeline: chart::timeline(&periods),
+        timeline: chart::timeline(&periods, about.as_of.as_deref()),
+        legend: chart::legend(&view.certificates),
         periods,
         certificates: view.certificates.iter().take(MOST_ROWS).map(certificate).collect(),
         certificates_cut: cut(view.certificates.len(), MOST_ROWS),
@@ -165,6 +179,9 @@ fn page(result: &ScanResult, view: &View<'_>, about: &About, language: Language)
         keys_cut: cut(view.keys.len(), MOST_ROWS),
         libraries: libraries(view),
         libraries_cut: cut(view.libraries.len(), MOST_ROWS),
+        protocols: view.protocols.iter().take(MOST_ROWS).map(protocol).collect(),
+        protocols_cut: cut(view.protocols.len(), MOST_ROWS),
+        all: Both::text("html-filter-all").inline(),
         rows,
         rows_cut: (rows_cut > 0)
             .then(|| Both::of(|words| words::counted(words, "html-cut-assets", rows_cut))),
@@ -285,7 +302,7 @@ fn certificate(row: &CertificateRow<'_>) -> CertificateLine {
 
 fn key(row: &KeyRow<'_>) -> KeyLine {
     KeyLine {
-        name: Both::of(|words| words::key(words, row)),
+        name: Both::of(|words| words::material(words, row.material)),
         class: match row.protection {
             Protection::Open => "broken-today",
             Protection::Unknown => "unknown",
@@ -294,6 +311,23 @@ fn key(row: &KeyRow<'_>) -> KeyLine {
         protection: Both::of(|words| words::protection(words, row)),
         places: number(row.item.occurrences.len() as u64),
         first: first(row.item),
+    }
+}
+
+fn protocol((item, protocol): &(&praya_cbom::Item, &praya_cbom::Protocol)) -> ProtocolLine {
+    let listed = |names: Vec<&str>| match names.len() {
+        0 => "–".to_owned(),
+        count if count > MOST_NAMES => {
+            let names: Vec<_> = names.into_iter().take(MOST_NAMES).collect();
+            format!("{} (+{})", plain(&names.join(", ")), count - MOST_NAMES)
+        }
+        _ => plain(&names.join(", ")).into_owned(),
+    };
+    ProtocolLine {
+        name: plain(&protocol.name).into_owned(),
+        suites: listed(protocol.cipher_suites.iter().map(String::as_str).collect()),
+        algorithms: listed(protocol.algorithms.iter().map(|one| one.name.as_str()).collect()),
+        first: first(item),
     }
 }
 

@@ -156,7 +156,7 @@ pub(super) fn keys(page: &mut Page, words: Messages, view: &View<'_>) {
         let colour = if is_open { Colour::Red } else { Colour::Yellow };
         let first = row.item.occurrences.first().map(|one| place(&one.location));
         vec![
-            Cell::new(sentences::key(words, row)),
+            Cell::new(sentences::material(words, row.material)),
             Cell::coloured(sentences::protection(words, row), colour),
             Cell::new(number(row.item.occurrences.len() as u64)),
             Cell::new(first.unwrap_or_default()),

@@ -25,8 +25,11 @@ use crate::{failure::Failure, output, progress::Display, values};
                         target that could not be read.")]
 pub(crate) struct Arguments {
     /// A folder, file, archive or image tarball; `this-machine` for the one that runs the scan
-    #[arg(required = true, value_name = "TARGET")]
+    #[arg(required_unless_present = "import", value_name = "TARGET")]
     targets: Vec<OsString>,
+    /// Also take in what a CBOM of another tool, or of an earlier scan, says; may be repeated
+    #[arg(long, value_name = "FILE")]
+    import: Vec<PathBuf>,
     /// What to write to standard output, or to the file of --output
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -101,7 +104,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let targets = targets(&arguments.targets)?;
     let options = options(arguments)?;
     let display = Display::new(arguments.quiet);
-    let result = ScanResult::from(scan(&targets, &options, &display));
+    let mut output = scan(&targets, &options, &display);
+    arguments.import.iter().for_each(|file| output.import_file(file));
+    let result = ScanResult::from(output);
     drop(display);
     let reports = Reports::new(arguments, &result);
     for (format, (what, path)) in

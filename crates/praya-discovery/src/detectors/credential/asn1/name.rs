@@ -156,7 +156,8 @@ pub(crate) fn time(value: &Value<'_>) -> Read<String> {
     let second = minute.and_then(|_| field(8));
     let used = 6 + 2 * usize::from(minute.is_some()) + 2 * usize::from(second.is_some());
     let zone = rest.get(used..).ok_or(BAD)?;
-    let zone = zone.trim_start_matches(|c: char| c == '.' || c == ',' || c.is_ascii_digit());
+    let fraction = zone.strip_prefix(['.', ',']);
+    let zone = fraction.map_or(zone, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
     let at =
         Civil { year, month, day, hour, minute: minute.unwrap_or(0), second: second.unwrap_or(0) };
     at.rfc3339(offset_minutes(zone).ok_or(BAD)?).ok_or(BAD)

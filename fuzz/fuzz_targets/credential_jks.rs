@@ -1,0 +1,9 @@
+//! JKS and JCEKS.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "credential/detect.rs"]
+mod detect;
+
+fuzz_target!(|bytes: &[u8]| detect::detect(Some("credential/jks"), "store.jks", bytes));
