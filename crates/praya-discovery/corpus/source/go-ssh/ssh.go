@@ -33,4 +33,4 @@ func listen() *gossh.ServerConfig {
 }
 
 // The banner says ssh-rsa and diffie-hellman-group1-sha1; nothing offers them.
-const banner = "ssh-rsa diffie-hellman-group1-sha1"
+const banner = "we removed ssh-rsa and diffie-hellman-group1-sha1 last year"

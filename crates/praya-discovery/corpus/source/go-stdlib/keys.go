@@ -21,7 +21,6 @@ const legacyBits = 1024 // never used
 
 type keyStore struct {
 	signer *rsa.PrivateKey
-	curve  elliptic.Curve
 }
 
 func open(bits int) (*keyStore, error) {
@@ -29,14 +28,10 @@ func open(bits int) (*keyStore, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &keyStore{signer: key, curve: elliptic.P384()}, nil
+	return &keyStore{signer: key}, nil
 }
 
 func newStore() (*keyStore, error) { return open(3072) }
-
-func (s *keyStore) issue() (*ecdsa.PrivateKey, error) {
-	return ecdsa.GenerateKey(s.curve, rand.Reader)
-}
 
 func pss(key *rsa.PrivateKey, msg []byte) ([]byte, error) {
 	sum := sha256.Sum256(msg)

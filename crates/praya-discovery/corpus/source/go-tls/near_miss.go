@@ -4,13 +4,13 @@ import "crypto/tls"
 
 // Config is this program's own and has the same fields.
 type Config struct {
-	MinVersion   uint16
-	CipherSuites []uint16
+	MinVersion uint16
+	MaxVersion uint16
 }
 
 func own() Config {
 	c := Config{MinVersion: tls.VersionTLS10}
-	c.CipherSuites = []uint16{tls.TLS_RSA_WITH_RC4_128_SHA}
+	c.MaxVersion = tls.VersionTLS11
 	return c
 }
 
