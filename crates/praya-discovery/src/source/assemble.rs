@@ -77,13 +77,12 @@ fn drafts<'a>(
         }
         for (targets, draft) in refined {
             for target in targets {
-                if let Some(Some(held)) = drafts.get_mut(target as usize) {
-                    held.refine(&draft);
-                }
+                refine(&mut drafts, target, &draft);
                 // What is called on the result of a refining call is called on the same thing.
                 if own.is_none() {
                     own = drafts.get(target as usize).cloned().flatten().map(|mut held| {
                         held.role = Role::Spec;
+                        held.of = Some(held.of.unwrap_or(target));
                         held
                     });
                 }
@@ -99,6 +98,18 @@ fn drafts<'a>(
         .filter_map(|(event, draft)| draft.map(|draft| (event, draft)))
         .filter(|(_, draft)| matches!(draft.role, Role::Asset | Role::Part))
         .collect()
+}
+
+/// Refines a draft, and the one that it stands for.
+fn refine(drafts: &mut [Option<Draft>], target: u32, by: &Draft) {
+    let Some(Some(held)) = drafts.get_mut(target as usize) else { return };
+    held.refine(by);
+    let of = held.of;
+    if let Some(of) = of
+        && let Some(Some(first)) = drafts.get_mut(of as usize)
+    {
+        first.refine(by);
+    }
 }
 
 /// The sites of the parts that another call of the run takes.
@@ -148,6 +159,9 @@ fn targets(known: &Known, event: &Event, source: &Source<'_>) -> Vec<u32> {
 fn holds(condition: Option<&Condition>, source: &Source<'_>) -> bool {
     let Some(condition) = condition else { return true };
     let found = source.select(&condition.of, Param::Name);
+    if condition.absent {
+        return found.is_empty();
+    }
     let text = |found: &Found| match &found.piece {
         Piece::Text(text) => Some(text.clone()),
         Piece::Number(number) => Some(number.to_string()),

@@ -70,6 +70,8 @@ pub(super) struct Interpreter<'p> {
     /// Fields and globals whose defaults are being evaluated.
     pub(super) in_progress: Vec<Global>,
     pub(super) initialized: FxHashSet<TypeRef>,
+    /// Fields whose values at construction are sought, with what was found.
+    pub(super) watched: Vec<(TypeRef, Arc<str>, Values)>,
     next_object: ObjectId,
     steps: u32,
     limit: u32,
@@ -97,6 +99,7 @@ impl<'p> Interpreter<'p> {
             run: Run::default(),
             in_progress: Vec::new(),
             initialized: FxHashSet::default(),
+            watched: Vec::new(),
             next_object: 0,
             steps: 0,
             limit,

@@ -23,7 +23,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use event::{Argument, Event, Resolved, Run};
-pub use knowledge::{Knowledge, Lookup, Used};
+pub use knowledge::{Knowledge, Lookup, Size, Used};
 pub use project::Project;
 pub use settings::Settings;
 pub use value::{FunctionRef, Origin, SettingPlace, TypeRef, Why};
