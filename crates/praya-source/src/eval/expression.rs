@@ -212,7 +212,9 @@ impl Interpreter<'_> {
         let unit = self.unit();
         let text = unit.shared(name);
         let here = self.frame.function.unit;
-        let own = self.project.unqualified(here, &text).filter(|declared| {
+        let found =
+            self.names.unqualified.answer((here, name), || self.project.unqualified(here, &text));
+        let own = found.filter(|declared| {
             !matches!(declared, Declared::Variable(other) if *other != here)
                 || unit.language.folder_is_scope()
                 || unit.language.links_by_name()
@@ -232,7 +234,7 @@ impl Interpreter<'_> {
 
     fn imported(&mut self, path: &Arc<str>) -> Values {
         if !self.knowledge.is_known(path)
-            && let Some(declared) = self.project.qualified(self.frame.function.unit, path)
+            && let Some(declared) = self.qualified(path)
         {
             let name: Arc<str> = last_segment(path).into();
             return self.declared(declared, &name);
@@ -381,7 +383,7 @@ impl Interpreter<'_> {
         if self.knowledge.is_known(&full) {
             return Values::one(Value::Path(full));
         }
-        if let Some(declared) = self.project.qualified(self.frame.function.unit, &full) {
+        if let Some(declared) = self.qualified(&full) {
             return self.declared(declared, name);
         }
         if !self.knowledge.is_known(path) {
