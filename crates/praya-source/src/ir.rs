@@ -298,6 +298,13 @@ pub enum Expr {
         /// Patterns (none: the default) and the value.
         arms: Vec<(Vec<ExprId>, ExprId)>,
     },
+    /// `(T) value`, `value as T`, Go's `value.(T)`: the same value, known to be of a type.
+    Cast {
+        /// The value.
+        value: ExprId,
+        /// The type as written, type arguments left out.
+        ty: Sym,
+    },
     /// A list, tuple or array literal.
     List(Vec<ExprId>),
     /// An array of a length without contents: `new byte[16]`, `make([]byte, n)`, `[0u8; 32]`.

@@ -274,6 +274,18 @@ impl<'s> Lowering<'s> {
         object
     }
 
+    /// A value known to be of a type. Conversions of numbers and texts are the value itself.
+    pub(crate) fn cast(&mut self, node: Node<'_>, value: ExprId, ty: Option<Sym>) -> ExprId {
+        let is_class = |name: &str| {
+            let last = name.rsplit('.').next().unwrap_or(name);
+            last.starts_with(|c: char| c.is_ascii_uppercase()) && !last.ends_with(']')
+        };
+        match ty {
+            Some(ty) if is_class(self.unit.text(ty)) => self.expr(node, Expr::Cast { value, ty }),
+            _ => value,
+        }
+    }
+
     /// An expression that is not modelled.
     pub(crate) fn unknown(&mut self, node: Node<'_>, why: &'static str) -> ExprId {
         self.expr(node, Expr::Unknown(why))

@@ -138,6 +138,18 @@ pub(super) fn path(
             "List" | "Arrays" | "Set" | "ImmutableList" | "Stream" | "Collections" | "Array",
             "of" | "asList" | "singletonList" | "from",
         ) => Some(list_of(interpreter, args)),
+        ("String" | "strings", "join" | "Join") => {
+            let go = owner == "strings";
+            let separator = args.get(usize::from(go))?.values.only()?.clone();
+            let Value::Str(separator) = separator else { return None };
+            let parts: Vec<ArgValue> = match go {
+                true => args.get(..1)?.to_vec(),
+                false => args.get(1..)?.to_vec(),
+            };
+            let list = list_of(interpreter, &parts);
+            Some(join(interpreter, &separator, &list))
+        }
+        ("MessageFormat", "format") => Some(format_call(interpreter, args)),
         ("Optional", "of" | "ofNullable") | ("Buffer", "from") | ("Promise", "resolve") => {
             args.first().map(|arg| arg.values.clone())
         }
@@ -287,6 +299,8 @@ fn text_method(
         "join" => join(interpreter, text, first?),
         "substring" | "substr" | "slice" => substring(text, args),
         "charAt" => substring_at(text, first?),
+        // What is made of a text that is no number is named by the text.
+        "parse" if text.trim().parse::<i64>().is_err() => Values::from_iter([object.clone()]),
         "parse" | "parseInt" => number(&Values::from_iter([object.clone()])),
         _ => return None,
     })
@@ -649,7 +663,7 @@ fn fill(interpreter: &Interpreter<'_>, template: &str, args: &[ArgValue]) -> Val
         next += 1;
         match named.or_else(|| args.get(at)) {
             Some(arg) => {
-                let value = textual(interpreter, &arg.values);
+                let value = interpreter.spelled(&textual(interpreter, &arg.values));
                 out = operator::binary(BinaryOp::Add, &out, &value);
             }
             None => return Values::not_modelled("a format with a missing argument"),

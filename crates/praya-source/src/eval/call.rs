@@ -57,6 +57,9 @@ impl Interpreter<'_> {
             let this = self.frame.this;
             return self.call_project(site, method, this, args, None);
         }
+        if let Some(values) = self.call_on_receiver(site, &text, args) {
+            return values;
+        }
         let callees = match self.field_in_scope(name) {
             Some((owner, index)) => self.field_by_name(owner, index),
             None => self.global_name(name),
@@ -65,6 +68,21 @@ impl Interpreter<'_> {
             Value::Unknown(_) => self.unresolved_call(&text, args),
             value => self.call_value(site, value, args),
         })
+    }
+
+    /// A plain call inside `object.apply { ... }` is one on the object.
+    fn call_on_receiver(
+        &mut self,
+        site: ExprId,
+        name: &Arc<str>,
+        args: &[ArgValue],
+    ) -> Option<Values> {
+        let this = self.frame.this?;
+        let Kind::External { ty, event } = &self.state.object(this)?.kind else { return None };
+        let full: Arc<str> = format!("{ty}.{name}").into();
+        let event = *event;
+        let known = self.knowledge.is_call(&full) || self.knowledge.return_type(&full).is_some();
+        known.then(|| self.outside(site, &full, Some((this, event)), args, &[]))
     }
 
     /// A call of something that nothing here explains: a function of the language, or unknown.
@@ -246,7 +264,9 @@ impl Interpreter<'_> {
             {
                 self.call_value(site, &object.value, args)
             }
-            value => match builtin::method(self, object, name, args) {
+            value => match builtin::method(self, object, name, args)
+                .or_else(|| self.call_on_language_type(value, name, args))
+            {
                 Some(values) => values,
                 None => {
                     self.run_closures(args);
@@ -257,6 +277,18 @@ impl Interpreter<'_> {
                 }
             },
         }
+    }
+
+    /// `String.format`, `Integer.parseInt`: types that no import names.
+    fn call_on_language_type(
+        &mut self,
+        object: &Value,
+        name: &str,
+        args: &[ArgValue],
+    ) -> Option<Values> {
+        let Value::Unknown(why) = object else { return None };
+        let Why::Missing(ty) = &**why else { return None };
+        builtin::path(self, &format!("{ty}.{name}"), args)
     }
 
     fn call_on_path(
@@ -593,6 +625,15 @@ impl Interpreter<'_> {
                 object.fields.insert(name.clone(), field.values.clone());
             }
         }
+        if let Some(object) = self.state.object(id) {
+            for (watched, name, values) in &mut self.watched {
+                if *watched == class
+                    && let Some(given) = object.fields.get(name)
+                {
+                    values.add(given);
+                }
+            }
+        }
         Values::one(Value::Object(id))
     }
 
@@ -658,6 +699,14 @@ impl Interpreter<'_> {
         if let Some(lookup) = self.knowledge.lookup_of(&plain) {
             return self.lookup(lookup, args);
         }
+        if self.knowledge.is_identity(&plain)
+            && let Some(first) = args.first()
+        {
+            return first.values.clone();
+        }
+        if let Some(size) = self.knowledge.size_of(&plain) {
+            return self.bytes_of(size, args);
+        }
         let reported = self.reported_path(&plain);
         if reported.is_none()
             && let Some(values) = builtin::path(self, &plain, args)
@@ -665,8 +714,24 @@ impl Interpreter<'_> {
             return values;
         }
         self.run_closures(args);
+        let made = reported.clone().unwrap_or(plain);
         let event = reported.map(|path| self.report(site, path, type_args, receiver, args, fields));
-        self.result(&plain, event, receiver, fields)
+        self.result(&made, event, receiver, fields)
+    }
+
+    /// Bytes of which only the number is known.
+    fn bytes_of(&mut self, size: super::knowledge::Size, args: &[ArgValue]) -> Values {
+        use super::knowledge::Size;
+        let mut list = Object::new(Kind::List);
+        list.open = true;
+        list.length = Some(match size {
+            Size::Bytes(bytes) => Values::one(Value::Int(bytes)),
+            Size::Argument(at) => match args.get(at) {
+                Some(arg) => arg.values.clone(),
+                None => Values::not_modelled("a length that is the library's default"),
+            },
+        });
+        Values::one(Value::Object(self.allocate(list)))
     }
 
     /// The path to report: the call's own, or a constructor's under its type's name.
@@ -743,6 +808,13 @@ impl Interpreter<'_> {
         receiver: Option<(ObjectId, Option<u32>)>,
         fields: &[ArgValue],
     ) -> Values {
+        if let Some(types) = self.knowledge.return_types(path) {
+            let mut list = Object::new(Kind::List);
+            for ty in types {
+                list.items.push(self.external_object(ty, event, fields));
+            }
+            return Values::one(Value::Object(self.allocate(list)));
+        }
         if let Some(ty) = self.knowledge.return_type(path) {
             let event = event.or(receiver.and_then(|(_, event)| event));
             return self.external_object(&ty, event, fields);
@@ -783,6 +855,14 @@ impl Interpreter<'_> {
         values: &Values,
     ) {
         for traced in objects.iter() {
+            if let Value::Path(owner) = &traced.value {
+                let path: Arc<str> = format!("{owner}.{name}=").into();
+                if self.knowledge.is_call(&path) {
+                    let arg = ArgValue { name: None, values: values.clone(), spread: false };
+                    self.report(site, path, Vec::new(), None, &[arg], &[]);
+                }
+                continue;
+            }
             let Value::Object(id) = traced.value else { continue };
             let Some(Kind::External { ty, event }) =
                 self.state.object(id).map(|object| object.kind.clone())

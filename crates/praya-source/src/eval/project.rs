@@ -260,6 +260,7 @@ impl Project {
         }
         let same_family =
             candidates.iter().filter(|declared| self.same_family(from, declared.unit())).copied();
+        let same_family = same_family.filter(|declared| !self.is_nested(*declared));
         let mut near = same_family.clone().filter(|declared| self.is_near(from, declared.unit()));
         if let Some(near) = near.next() {
             return Some(near);
@@ -305,6 +306,16 @@ impl Project {
                 Some(*near.unwrap_or(first))
             }
             _ => None,
+        }
+    }
+
+    /// A type inside another is not seen by its simple name from other files.
+    fn is_nested(&self, declared: Declared) -> bool {
+        match declared {
+            Declared::Type(ty) => self.ty(ty).is_some_and(|(unit, decl)| {
+                decl.outer.is_some() && unit.language.hides_nested_types()
+            }),
+            _ => false,
         }
     }
 

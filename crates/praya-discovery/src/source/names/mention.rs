@@ -159,7 +159,9 @@ impl<'u> Walk<'u> {
                 self.expr(*otherwise);
             }
             Expr::Match { arms, .. } => arms.iter().for_each(|(_, value)| self.expr(*value)),
-            Expr::Member { object, .. } | Expr::Index { object, .. } => self.expr(*object),
+            Expr::Member { object: value, .. }
+            | Expr::Index { object: value, .. }
+            | Expr::Cast { value, .. } => self.expr(*value),
             Expr::Assign { target, value } => self.assign(*target, *value),
             Expr::Block(statements, value) => {
                 self.statements(statements);

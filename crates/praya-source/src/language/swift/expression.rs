@@ -221,7 +221,11 @@ fn operand(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
         "dictionary_literal" => dictionary(l, node),
         "tuple_expression" => tuple(l, node),
         "lambda_literal" => closure(l, node),
-        "as_expression" => operand_in(l, node, "expr"),
+        "as_expression" => {
+            let value = operand_in(l, node, "expr");
+            let ty = children(node).last().copied().and_then(|ty| super::type_name(l, ty));
+            l.cast(node, value, ty)
+        }
         "check_expression" => {
             let value = operand_in(l, node, "target");
             syntax::effects(l, node, "a test of a type", vec![value])
