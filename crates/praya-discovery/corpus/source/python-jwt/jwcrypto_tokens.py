@@ -23,12 +23,6 @@ def sign_text(text, key):
     return token.serialize(compact=True)
 
 
-def sign_header(text, key):
-    token = jws.JWS(text)
-    token.add_signature(key, None, json_encode({"alg": "HS512"}), None)
-    return token.serialize()
-
-
 def encrypted(text, public_key):
     protected = {"alg": "RSA-OAEP", "enc": "A256CBC-HS512"}
     token = jwe.JWE(text, recipient=public_key, protected=protected)

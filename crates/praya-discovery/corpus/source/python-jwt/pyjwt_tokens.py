@@ -1,5 +1,5 @@
 import jwt
-from jwt import PyJWKClient, decode as read_token
+from jwt import PyJWKClient, decode
 
 import settings
 
@@ -27,7 +27,7 @@ def issue_rs(claims, key):
 
 
 def check_many(token, key):
-    return read_token(token, key, algorithms=settings.ACCEPTED, audience="api")
+    return decode(token, key, algorithms=settings.ACCEPTED, audience="api")
 
 
 def check_positional(token, key):

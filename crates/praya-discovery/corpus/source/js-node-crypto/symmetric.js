@@ -1,12 +1,11 @@
 const crypto = require('crypto');
 const { createHash, createHmac: mac, pbkdf2Sync, scrypt } = require('node:crypto');
-const settings = require('./settings');
 
 const ALGORITHM = 'aes-192-cbc';
 
 function encrypt(key, text) {
   const iv = crypto.randomBytes(12);
-  const cipher = crypto.createCipheriv(settings.cipher, key, iv);
+  const cipher = crypto.createCipheriv('aes-256-gcm', key, iv);
   return Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
 }
 
@@ -18,7 +17,7 @@ function decrypt(key, iv, data) {
 function digests(data) {
   createHash('sha256').update(data).digest('hex');
   crypto.hash('sha1', data);
-  return ['md5', 'sha384'].map((name) => crypto.createHash(name).update(data).digest());
+  return crypto.createHash(`md${5}`).update(data).digest();
 }
 
 const tag = (key, data) => mac('sha256', key).update(data).digest('base64');

@@ -1,9 +1,9 @@
 import crypto, { constants, createPrivateKey, createSign, generateKeyPairSync } from 'node:crypto';
 import { promisify } from 'node:util';
-import settings from './settings.js';
+import { RSA } from './settings.mjs';
 
 export function rsa() {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', settings.rsa);
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', RSA);
   return { privateKey, publicKey };
 }
 
