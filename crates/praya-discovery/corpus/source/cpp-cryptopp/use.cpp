@@ -37,8 +37,8 @@ void keys(AutoSeededRandomPool& rng) {
 }
 
 namespace own {
-struct SHA1 { int count; };
+struct Whirlpool { int count; };
 }
 
 // Weak::MD5 is only named.
-int near_miss() { own::SHA1 s{3}; return s.count; }
+int near_miss() { own::Whirlpool s{3}; return s.count; }
