@@ -56,6 +56,7 @@ fn drafts<'a>(
     taken: &mut FxHashSet<(u32, u32)>,
 ) -> Vec<(&'a Event, Draft)> {
     let mut drafts: Vec<Option<Draft>> = Vec::with_capacity(run.events.len());
+    let mut beside = Vec::new();
     for (index, event) in run.events.iter().enumerate() {
         let source = Source { event, drafts: &drafts, rules };
         let applicable: Vec<&Known> = rules
@@ -65,7 +66,7 @@ fn drafts<'a>(
             .flatten()
             .filter(|known| holds(known.rule.when.as_ref(), &source))
             .collect();
-        let mut own = None;
+        let mut own: Option<Draft> = None;
         let mut refined = Vec::new();
         for known in applicable {
             let draft = Draft::new(known, &source);
@@ -73,6 +74,8 @@ fn drafts<'a>(
                 refined.push((targets(known, event, &source), draft));
             } else if own.is_none() {
                 own = Some(draft);
+            } else if known.rule.also {
+                beside.push((event, draft));
             }
         }
         for (targets, draft) in refined {
@@ -96,6 +99,7 @@ fn drafts<'a>(
         .iter()
         .zip(drafts)
         .filter_map(|(event, draft)| draft.map(|draft| (event, draft)))
+        .chain(beside)
         .filter(|(_, draft)| matches!(draft.role, Role::Asset | Role::Part))
         .collect()
 }

@@ -188,6 +188,9 @@ pub(super) struct Rule {
     pub(super) inherit: Vec<Selector>,
     #[serde(default)]
     pub(super) functions: Vec<CryptoFunction>,
+    /// Reported beside what another rule says of the same call.
+    #[serde(default)]
+    pub(super) also: bool,
     /// Only where this holds.
     pub(super) when: Option<Condition>,
 }
@@ -226,6 +229,10 @@ pub(super) enum Selector {
 pub(super) struct Place {
     /// Position of an argument, or its keyword.
     pub(super) arg: Option<ArgName>,
+    /// With it all that follow.
+    pub(super) rest: bool,
+    /// Only where the value is a text, or is not: a key's text is never read as a name.
+    pub(super) text: Option<bool>,
     /// A keyword that stands for it as well.
     pub(super) keyword: Option<String>,
     /// Position of a type argument.
@@ -258,6 +265,9 @@ pub(super) enum ArgName {
     Position(usize),
     Keyword(String),
 }
+
+/// Of a call that takes any number of arguments, this many are followed.
+const MAX_REST: usize = 32;
 
 /// A rule with the library it belongs to.
 #[derive(Clone, Debug)]
@@ -353,6 +363,7 @@ fn family_rules<'a>(apis: impl IntoIterator<Item = &'a Api>, languages: &[&str])
     if languages.contains(&"c") {
         add_symbols(&mut rules);
     }
+    rules.knowledge.finish();
     rules.anchors.sort();
     rules.anchors.dedup();
     rules
@@ -516,6 +527,9 @@ impl Selector {
             Self::First(selectors) => selectors.iter().for_each(|selector| selector.used(used)),
             Self::Place(place) => {
                 match &place.arg {
+                    Some(ArgName::Position(at)) if place.rest => {
+                        used.positions.extend(*at..*at + MAX_REST);
+                    }
                     Some(ArgName::Position(at)) => used.positions.push(*at),
                     Some(ArgName::Keyword(keyword)) => used.keywords.push(keyword.clone()),
                     None => {}

@@ -66,6 +66,13 @@ impl Source<'_> {
             }
             None => true,
         });
+        found.retain(|one| match place.text {
+            Some(text) => {
+                matches!(one.piece, Piece::Unknown(_))
+                    || matches!(one.piece, Piece::Text(_)) == text
+            }
+            None => true,
+        });
         found.into_iter().filter_map(|one| shape(one, place)).collect()
     }
 
@@ -96,6 +103,10 @@ impl Source<'_> {
         });
         let found = match (named, &place.arg) {
             (Some(named), _) => Some(named),
+            (None, Some(ArgName::Position(at))) if place.rest => {
+                let rest = args.iter().filter(|arg| arg.name.is_none()).skip(*at);
+                return rest.flat_map(|arg| arg.values.clone()).collect();
+            }
             (None, Some(ArgName::Position(at))) => {
                 args.iter().filter(|arg| arg.name.is_none()).nth(*at)
             }
@@ -174,6 +185,15 @@ impl Source<'_> {
 
     /// A constant outside: what the data say of it, or its own last word.
     fn named(&self, path: &str) -> Found {
+        if let Some((outer, inner)) = path.split_once('<') {
+            // `Hmac<Sha256>` is HMAC with SHA-256.
+            let inner = inner.strip_suffix('>').unwrap_or(inner);
+            let names = [self.named(outer), self.named(inner)].map(|found| match found.piece {
+                Piece::Text(text) => text,
+                _ => String::new(),
+            });
+            return Found::text(&names.join("-"), None);
+        }
         let known = self
             .rules
             .values

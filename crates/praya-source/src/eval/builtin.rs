@@ -299,6 +299,8 @@ fn text_method(
         "join" => join(interpreter, text, first?),
         "substring" | "substr" | "slice" => substring(text, args),
         "charAt" => substring_at(text, first?),
+        // What is made of a text that is no number is named by the text.
+        "parse" if text.trim().parse::<i64>().is_err() => Values::from_iter([object.clone()]),
         "parse" | "parseInt" => number(&Values::from_iter([object.clone()])),
         _ => return None,
     })

@@ -855,6 +855,14 @@ impl Interpreter<'_> {
         values: &Values,
     ) {
         for traced in objects.iter() {
+            if let Value::Path(owner) = &traced.value {
+                let path: Arc<str> = format!("{owner}.{name}=").into();
+                if self.knowledge.is_call(&path) {
+                    let arg = ArgValue { name: None, values: values.clone(), spread: false };
+                    self.report(site, path, Vec::new(), None, &[arg], &[]);
+                }
+                continue;
+            }
             let Value::Object(id) = traced.value else { continue };
             let Some(Kind::External { ty, event }) =
                 self.state.object(id).map(|object| object.kind.clone())

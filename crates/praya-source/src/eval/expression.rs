@@ -557,7 +557,10 @@ impl Interpreter<'_> {
                 Some(Object { kind: Kind::External { ty, event: Some(event) }, .. }) => {
                     let ty = format!("{ty}#{at}").into();
                     let other = Object::new(Kind::External { ty, event: Some(*event) });
-                    Values::one(Value::Object(self.allocate(other)))
+                    let mut either = Values::one(Value::Object(self.allocate(other)));
+                    // It may be an error, and there may be none.
+                    either.add(&Values::one(Value::Null));
+                    either
                 }
                 _ => Values::not_modelled("a second result of an outside call"),
             },

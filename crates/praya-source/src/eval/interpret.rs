@@ -111,9 +111,9 @@ impl<'p> Interpreter<'p> {
     /// Runs a function as nobody's callee: its parameters are what earlier runs have seen, or
     /// unknown.
     pub(super) fn run_root(mut self, root: FunctionRef) -> Run {
-        let Some((unit, function)) = self.project.function(root) else { return self.run };
+        let Some((_, function)) = self.project.function(root) else { return self.run };
         let this = self.symbolic_this(root, function);
-        let args = self.root_arguments(root, unit, function);
+        let args = self.root_arguments(root, function);
         self.enter(root, this, args, None);
         self.run
     }
@@ -132,7 +132,6 @@ impl<'p> Interpreter<'p> {
     pub(super) fn root_arguments(
         &mut self,
         root: FunctionRef,
-        unit: &Unit,
         function: &Function,
     ) -> Vec<(Sym, Values)> {
         let passed = self.seen.passed.get(&root).filter(|_| self.seen.substitute);
@@ -144,9 +143,11 @@ impl<'p> Interpreter<'p> {
                 Some(known) if !known.is_empty() => {
                     known.iter().map(|value| constant(value, root, index)).collect()
                 }
-                _ => unknown,
+                _ => match param.default.filter(|_| self.seen.substitute) {
+                    Some(default) => self.in_unit(root, |this| this.expr(default)),
+                    None => unknown,
+                },
             };
-            let _ = unit;
             args.push((param.name, values));
         }
         args
@@ -280,11 +281,11 @@ impl<'p> Interpreter<'p> {
         this: Option<ObjectId>,
         captured: Option<&Rc<Locals>>,
     ) -> Values {
-        let Some((unit, function)) = self.project.function(target) else { return Values::none() };
+        let Some((_, function)) = self.project.function(target) else { return Values::none() };
         if self.stack.len() >= MAX_CALLS || self.stack.contains(&target) || !self.step() {
             return Values::unknown(Why::Depth);
         }
-        let args = self.root_arguments(target, unit, function);
+        let args = self.root_arguments(target, function);
         self.enter(target, this, args, captured)
     }
 

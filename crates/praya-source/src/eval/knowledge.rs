@@ -46,6 +46,8 @@ pub struct Knowledge {
     returns: FxHashMap<Arc<str>, Vec<Arc<str>>>,
     /// Calls that read configuration.
     lookups: FxHashMap<Arc<str>, Lookup>,
+    /// Types whose methods have a simple name that is worth starting from.
+    owners: FxHashMap<Arc<str>, FxHashSet<Arc<str>>>,
     /// Root packages of the calls worth starting from, by their simple names.
     roots: FxHashMap<Arc<str>, FxHashSet<Arc<str>>>,
     /// Constants outside that stand for a text.
@@ -55,6 +57,9 @@ pub struct Knowledge {
     /// Calls that hand back their first argument.
     identities: FxHashSet<Arc<str>>,
 }
+
+/// Makers of makers are followed this far.
+const MAX_MAKERS: usize = 3;
 
 /// How many bytes a call returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,11 +90,44 @@ impl Knowledge {
         let tokens = self.starts.entry(simple.into()).or_default();
         tokens.push(path.into());
         if let Some((owner, _)) = path.rsplit_once('.') {
+            self.owners.entry(simple.into()).or_default().insert(owner.into());
             let owner = owner.trim_end_matches("()");
             tokens.push(owner.into());
             tokens.push(owner.rsplit(['.', '/']).next().unwrap_or(owner).into());
         } else {
             tokens.push(simple.into());
+        }
+    }
+
+    /// Completes what was added: a file that uses an object need not name its type, but it names
+    /// what makes the object, or what makes that.
+    pub fn finish(&mut self) {
+        let mut makers: FxHashMap<Arc<str>, Vec<Arc<str>>> = FxHashMap::default();
+        for (call, types) in &self.returns {
+            let Some((owner, _)) = call.rsplit_once('.') else { continue };
+            for ty in types.iter().filter(|ty| &***ty != owner) {
+                makers.entry(ty.clone()).or_default().push(owner.into());
+            }
+        }
+        for (simple, owners) in &self.owners {
+            let Some(tokens) = self.starts.get_mut(simple) else { continue };
+            let mut reached: Vec<Arc<str>> = owners.iter().cloned().collect();
+            let mut seen: FxHashSet<Arc<str>> = owners.clone();
+            for _ in 0..MAX_MAKERS {
+                let next: Vec<Arc<str>> = reached
+                    .iter()
+                    .flat_map(|ty| makers.get(ty).into_iter().flatten())
+                    .filter(|maker| seen.insert((*maker).clone()))
+                    .cloned()
+                    .collect();
+                for maker in &next {
+                    tokens.push(maker.clone());
+                    tokens.push(last_part(maker).into());
+                }
+                reached = next;
+            }
+            tokens.sort_unstable();
+            tokens.dedup();
         }
     }
 
@@ -203,4 +241,8 @@ fn root(path: &str) -> &str {
         false => path.find(['.', '/']),
     };
     path.get(..end.unwrap_or(path.len())).unwrap_or(path)
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit(['.', '/']).next().unwrap_or(path)
 }

@@ -101,13 +101,14 @@ pub fn evaluate(
         project.add(loaded);
     }
     gather(&mut seen, &runs);
-    let open = open_roots(&runs, &seen);
+    let mut defaulted = BTreeSet::new();
+    let open = open_roots(project, &runs, &seen, &mut defaulted);
     seen.substitute = true;
     let mut substituted = BTreeMap::new();
     run_all(project, knowledge, &seen, &open, &mut substituted);
     Evaluation {
         runs: runs.into_values().chain(substituted.into_values()).collect(),
-        called: seen.passed.keys().copied().collect(),
+        called: seen.passed.keys().copied().chain(defaulted).collect(),
     }
 }
 
@@ -323,16 +324,35 @@ fn gather(seen: &mut Seen, runs: &BTreeMap<FunctionRef, Run>) {
     }
 }
 
-/// Roots with events that are open in a parameter of which something was seen.
-fn open_roots(runs: &BTreeMap<FunctionRef, Run>, seen: &Seen) -> Vec<FunctionRef> {
-    let open = runs.iter().filter(|(_, run)| {
+/// Roots with events that are open in a parameter of which something was seen, or which has a
+/// default that nothing seen overrides.
+fn open_roots(
+    project: &Project,
+    runs: &BTreeMap<FunctionRef, Run>,
+    seen: &Seen,
+    defaulted: &mut BTreeSet<FunctionRef>,
+) -> Vec<FunctionRef> {
+    let has_default = |function: FunctionRef, index: u32| {
+        project.function(function).is_some_and(|(_, function)| {
+            function.params.get(index as usize).is_some_and(|param| param.default.is_some())
+        })
+    };
+    let mut roots = Vec::new();
+    for (root, run) in runs {
         let mut open = false;
         for event in &run.events {
-            for_each_open_parameter(event, &mut |function, _| {
-                open |= seen.passed.contains_key(&function);
+            for_each_open_parameter(event, &mut |function, index| {
+                let passed = seen.passed.contains_key(&function);
+                let default = !passed && has_default(function, index);
+                if default {
+                    defaulted.insert(function);
+                }
+                open |= passed || default;
             });
         }
-        open
-    });
-    open.map(|(root, _)| *root).collect()
+        if open {
+            roots.push(*root);
+        }
+    }
+    roots
 }

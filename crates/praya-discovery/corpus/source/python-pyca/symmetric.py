@@ -17,12 +17,6 @@ def encrypt_file(key, data):
     return iv + encryptor.update(padder.update(data) + padder.finalize()) + encryptor.finalize()
 
 
-def fixed_size():
-    key = os.urandom(32)
-    cipher = Cipher(algorithms.AES(key), modes.GCM(os.urandom(12)))
-    return cipher.encryptor()
-
-
 def aes128(key, nonce):
     return Cipher(algorithm=algorithms.AES128(key), mode=modes.CTR(nonce)).decryptor()
 
