@@ -1,0 +1,6 @@
+//! Compressed files: the first byte picks the codec.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| praya_fuzz::compressed(bytes));

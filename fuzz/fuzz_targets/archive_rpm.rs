@@ -1,0 +1,6 @@
+//! RPM packages.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| praya_fuzz::scan_after(b"\xED\xAB\xEE\xDB", "a.rpm", bytes));
