@@ -94,7 +94,7 @@ impl Interpreter<'_> {
         Values::unknown(Why::Missing(name.clone()))
     }
 
-    fn method_in_scope(&self, name: &str, args: &[ArgValue]) -> Option<FunctionRef> {
+    fn method_in_scope(&self, name: &Arc<str>, args: &[ArgValue]) -> Option<FunctionRef> {
         let unit = self.unit();
         let function = unit.function(self.frame.function.function)?;
         let mut owner = function.owner;
@@ -109,9 +109,13 @@ impl Interpreter<'_> {
     }
 
     /// Methods of a name in a type and its supertypes, nearest first.
-    pub(super) fn methods(&self, ty: TypeRef, name: &str) -> Vec<FunctionRef> {
+    pub(super) fn methods(&self, ty: TypeRef, name: &Arc<str>) -> Arc<[FunctionRef]> {
+        self.names.methods.answer((ty, name.clone()), || self.find_methods(ty, name).into())
+    }
+
+    fn find_methods(&self, ty: TypeRef, name: &str) -> Vec<FunctionRef> {
         let mut found = Vec::new();
-        for ty in self.lineage(ty) {
+        for ty in self.lineage(ty).iter().copied() {
             let Some((unit, decl)) = self.project.ty(ty) else { continue };
             let Some(sym) = unit.symbol(name) else { continue };
             let named = decl.methods.iter().filter(|id| {
@@ -175,8 +179,8 @@ impl Interpreter<'_> {
         else {
             return Values::not_modelled("super");
         };
-        let parents: Vec<TypeRef> = self.lineage(ty).into_iter().skip(1).collect();
-        for parent in parents {
+        let lineage = self.lineage(ty);
+        for parent in lineage.iter().skip(1).copied() {
             if let Some(method) = self.overload(&self.methods(parent, name), args) {
                 return self.call_project(site, method, Some(this), args, None);
             }
@@ -298,11 +302,17 @@ impl Interpreter<'_> {
         name: &Arc<str>,
         args: &[ArgValue],
     ) -> Values {
+        // Ruby's way to a constant by its name.
+        if &**name == "const_get"
+            && let Some(Value::Str(constant)) = args.first().and_then(|arg| arg.values.only())
+        {
+            let constant: Arc<str> = format!("{path}.{constant}").into();
+            return Values::one(Value::Path(constant));
+        }
         let full: Arc<str> = format!("{path}.{name}").into();
         let generic = full.contains('<');
         if !generic && !self.knowledge.is_known(&full) {
-            let here = self.frame.function.unit;
-            if let Some(declared) = self.project.qualified(here, &full) {
+            if let Some(declared) = self.qualified(&full) {
                 let callees = self.declared(declared, name);
                 return callees.map(|traced| self.call_value(site, &traced.value, args));
             }
@@ -468,6 +478,10 @@ impl Interpreter<'_> {
     /// The full name of a function of the project, where it is one that is reported: a library
     /// looked at from inside.
     fn known_path(&self, target: FunctionRef) -> Option<Arc<str>> {
+        self.names.known_paths.answer(target, || self.find_known_path(target))
+    }
+
+    fn find_known_path(&self, target: FunctionRef) -> Option<Arc<str>> {
         let (unit, function) = self.project.function(target)?;
         let package = unit.text(unit.package);
         if package.is_empty() || !self.knowledge.is_known(package) {
@@ -534,13 +548,10 @@ impl Interpreter<'_> {
         fields: &[Arg],
     ) -> Values {
         let types = match self.unit().expr(ty) {
-            Expr::Name(name) => {
-                let text = self.unit().shared(*name);
-                match self.type_value(self.frame.function.unit, &text) {
-                    Some(value) => Values::one(value),
-                    None => self.global_name(*name),
-                }
-            }
+            Expr::Name(name) => match self.type_value(self.frame.function.unit, *name) {
+                Some(value) => Values::one(value),
+                None => self.global_name(*name),
+            },
             _ => self.expr(ty),
         };
         let args = self.arguments(args);

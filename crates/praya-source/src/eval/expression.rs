@@ -70,8 +70,7 @@ impl Interpreter<'_> {
     /// A value that the code says is of a type: what was not known at all is one of it.
     fn cast(&mut self, value: ExprId, ty: Sym) -> Values {
         let values = self.expr(value);
-        let name = self.unit().shared(ty);
-        let target = match self.type_value(self.frame.function.unit, &name) {
+        let target = match self.type_value(self.frame.function.unit, ty) {
             Some(Value::Path(path)) if self.knowledge.is_known(&path) => Value::Path(path),
             Some(class @ Value::Class(_)) => class,
             _ => return values,
@@ -259,7 +258,9 @@ impl Interpreter<'_> {
         let unit = self.unit();
         let text = unit.shared(name);
         let here = self.frame.function.unit;
-        let own = self.project.unqualified(here, &text).filter(|declared| {
+        let found =
+            self.names.unqualified.answer((here, name), || self.project.unqualified(here, &text));
+        let own = found.filter(|declared| {
             !matches!(declared, Declared::Variable(other) if *other != here)
                 || unit.language.folder_is_scope()
                 || unit.language.links_by_name()
@@ -279,7 +280,7 @@ impl Interpreter<'_> {
 
     fn imported(&mut self, path: &Arc<str>) -> Values {
         if !self.knowledge.is_known(path)
-            && let Some(declared) = self.project.qualified(self.frame.function.unit, path)
+            && let Some(declared) = self.qualified(path)
         {
             let name: Arc<str> = last_segment(path).into();
             return self.declared(declared, &name);
@@ -460,7 +461,7 @@ impl Interpreter<'_> {
         if self.knowledge.is_known(&full) {
             return Values::one(Value::Path(full));
         }
-        if let Some(declared) = self.project.qualified(self.frame.function.unit, &full) {
+        if let Some(declared) = self.qualified(&full) {
             return self.declared(declared, name);
         }
         if !self.knowledge.is_known(path) {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::interpret::Interpreter;
+use super::names::TypeName;
 use super::project::Declared;
 use super::state::{Global, Kind, Object};
 use super::value::{FunctionRef, ObjectId, Traced, TypeRef, Value, Values, Why};
@@ -34,14 +35,18 @@ impl Interpreter<'_> {
     }
 
     /// A type and its supertypes within the project.
-    pub(super) fn lineage(&self, ty: TypeRef) -> Vec<TypeRef> {
+    pub(super) fn lineage(&self, ty: TypeRef) -> Arc<[TypeRef]> {
+        self.names.lineages.answer(ty, || self.find_lineage(ty).into())
+    }
+
+    fn find_lineage(&self, ty: TypeRef) -> Vec<TypeRef> {
         let mut lineage = vec![ty];
         let mut at = 0;
         while let Some(ty) = lineage.get(at).copied() {
             at += 1;
-            let Some((unit, decl)) = self.project.ty(ty) else { continue };
+            let Some((_, decl)) = self.project.ty(ty) else { continue };
             for name in &decl.supers {
-                if let Some(Value::Class(parent)) = self.type_value(ty.unit, unit.text(*name))
+                if let Some(Value::Class(parent)) = self.type_value(ty.unit, *name)
                     && !lineage.contains(&parent)
                     && lineage.len() < MAX_SUPERS
                 {
@@ -53,12 +58,16 @@ impl Interpreter<'_> {
     }
 
     /// The supertypes that stand outside the project, by path.
-    pub(super) fn outside_supers(&self, ty: TypeRef) -> Vec<Arc<str>> {
+    pub(super) fn outside_supers(&self, ty: TypeRef) -> Arc<[Arc<str>]> {
+        self.names.outside_supers.answer(ty, || self.find_outside_supers(ty).into())
+    }
+
+    fn find_outside_supers(&self, ty: TypeRef) -> Vec<Arc<str>> {
         let mut found = Vec::new();
-        for ty in self.lineage(ty) {
-            let Some((unit, decl)) = self.project.ty(ty) else { continue };
+        for ty in self.lineage(ty).iter().copied() {
+            let Some((_, decl)) = self.project.ty(ty) else { continue };
             for name in &decl.supers {
-                if let Some(Value::Path(path)) = self.type_value(ty.unit, unit.text(*name)) {
+                if let Some(Value::Path(path)) = self.type_value(ty.unit, *name) {
                     found.push(path);
                 }
             }
@@ -68,24 +77,27 @@ impl Interpreter<'_> {
 
     /// The field that a plain name means inside the current function.
     pub(super) fn field_in_scope(&self, name: Sym) -> Option<(TypeRef, usize)> {
-        let text = self.unit().text(name);
-        for scope in self.scopes() {
-            if let Some(found) = self.find_field(scope, text) {
-                return Some(found);
-            }
-        }
-        None
+        let unit = self.unit();
+        let owner = unit.function(self.frame.function.function)?.owner?;
+        let owner = TypeRef { unit: self.frame.function.unit, ty: owner };
+        self.names.fields_in_scope.answer((owner, name), || {
+            let text = unit.shared(name);
+            self.scopes().into_iter().find_map(|scope| self.find_field(scope, &text))
+        })
     }
 
     /// A field by name in a type or its supertypes.
-    pub(super) fn find_field(&self, ty: TypeRef, name: &str) -> Option<(TypeRef, usize)> {
-        for ty in self.lineage(ty) {
-            let (unit, decl) = self.project.ty(ty)?;
-            if let Some(at) = decl.fields.iter().position(|field| unit.text(field.name) == name) {
-                return Some((ty, at));
+    pub(super) fn find_field(&self, ty: TypeRef, name: &Arc<str>) -> Option<(TypeRef, usize)> {
+        self.names.fields.answer((ty, name.clone()), || {
+            for ty in self.lineage(ty).iter().copied() {
+                let (unit, decl) = self.project.ty(ty)?;
+                let named = |field: &Field| unit.text(field.name) == &**name;
+                if let Some(at) = decl.fields.iter().position(named) {
+                    return Some((ty, at));
+                }
             }
-        }
-        None
+            None
+        })
     }
 
     fn field_decl(&self, owner: TypeRef, index: usize) -> Option<(&crate::Unit, &Field)> {
@@ -257,7 +269,7 @@ impl Interpreter<'_> {
 
     /// Python and Ruby declare fields by assigning them.
     fn undeclared_field(&mut self, id: ObjectId, ty: TypeRef, name: &Arc<str>) -> Values {
-        for owner in self.lineage(ty) {
+        for owner in self.lineage(ty).iter().copied() {
             let assigned = self.project.unit(owner.unit).is_some_and(|unit| {
                 unit.symbol(name).is_some_and(|sym| {
                     self.project.writers(owner.unit, sym).iter().any(|writer| {
@@ -338,8 +350,8 @@ impl Interpreter<'_> {
     /// Whether a function can mean this type by its simple name.
     fn makes(&self, maker: FunctionRef, owner: TypeRef) -> bool {
         let Some((unit, decl)) = self.project.ty(owner) else { return false };
-        let name = unit.text(decl.name);
-        self.type_value(maker.unit, name) == Some(Value::Class(owner))
+        let name = self.project.unit(maker.unit).and_then(|from| from.symbol(unit.text(decl.name)));
+        name.and_then(|name| self.type_value(maker.unit, name)) == Some(Value::Class(owner))
     }
 
     fn field_writers(&self, owner: TypeRef, name: &str) -> Vec<FunctionRef> {
@@ -388,7 +400,7 @@ impl Interpreter<'_> {
     }
 
     /// The type in a lineage that declares a static field.
-    pub(super) fn static_owner(&self, ty: TypeRef, name: &str) -> Option<TypeRef> {
+    pub(super) fn static_owner(&self, ty: TypeRef, name: &Arc<str>) -> Option<TypeRef> {
         let (owner, index) = self.find_field(ty, name)?;
         let (_, field) = self.field_decl(owner, index)?;
         field.is_static.then_some(owner)
@@ -481,8 +493,28 @@ impl Interpreter<'_> {
     }
 
     /// What a type's name means in a unit: a type of the project, or a path outside.
-    pub(super) fn type_value(&self, unit_index: u32, name: &str) -> Option<Value> {
+    pub(super) fn type_value(&self, unit: u32, name: Sym) -> Option<Value> {
+        let found = self.names.types.answer((unit, name), || match self.find_type(unit, name)? {
+            Value::Class(class) => Some(TypeName::Class(class)),
+            Value::Path(path) => Some(TypeName::Path(path)),
+            _ => None,
+        });
+        Some(match found? {
+            TypeName::Class(class) => Value::Class(class),
+            TypeName::Path(path) => Value::Path(path),
+        })
+    }
+
+    /// The declaration that a full path in the current unit means.
+    pub(super) fn qualified(&self, path: &Arc<str>) -> Option<Declared> {
+        let here = self.frame.function.unit;
+        let question = (here, path.clone());
+        self.names.qualified.answer(question, || self.project.qualified(here, path))
+    }
+
+    fn find_type(&self, unit_index: u32, name: Sym) -> Option<Value> {
         let unit = self.project.unit(unit_index)?;
+        let name = unit.text(name);
         let (first, rest) = match name.split_once('.') {
             Some((first, rest)) => (first, Some(rest)),
             None => (name, None),
@@ -532,7 +564,7 @@ impl Interpreter<'_> {
         match unit.expr(expr) {
             Expr::Name(name) => {
                 if let Some(ty) = self.frame.types.get(name) {
-                    return self.type_value(here, unit.text(*ty));
+                    return self.type_value(here, *ty);
                 }
                 let (owner, index) = self.field_in_scope(*name)?;
                 self.field_type(owner, index)
@@ -548,11 +580,11 @@ impl Interpreter<'_> {
                         _ => return None,
                     },
                 };
-                let (owner, index) = self.find_field(owner, unit.text(*name))?;
+                let (owner, index) = self.find_field(owner, &unit.shared(*name))?;
                 self.field_type(owner, index)
             }
             Expr::Call { callee, .. } => self.return_type_of(*callee),
-            Expr::Cast { ty, .. } => self.type_value(here, unit.text(*ty)),
+            Expr::Cast { ty, .. } => self.type_value(here, *ty),
             _ => None,
         }
     }
@@ -562,7 +594,7 @@ impl Interpreter<'_> {
         let unit = self.unit();
         let method = match unit.expr(callee) {
             Expr::Member { object, name } => match self.static_type(*object)? {
-                Value::Class(class) => *self.methods(class, unit.text(*name)).first()?,
+                Value::Class(class) => *self.methods(class, &unit.shared(*name)).first()?,
                 Value::Path(path) => {
                     let called = format!("{path}.{}", unit.text(*name));
                     return self.knowledge.return_type(&called).map(Value::Path);
@@ -570,21 +602,19 @@ impl Interpreter<'_> {
                 _ => return None,
             },
             Expr::Name(name) => {
-                let scopes = self.scopes();
-                let found = scopes
-                    .iter()
-                    .find_map(|ty| self.methods(*ty, unit.text(*name)).first().copied());
+                let (scopes, name) = (self.scopes(), unit.shared(*name));
+                let found = scopes.iter().find_map(|ty| self.methods(*ty, &name).first().copied());
                 found?
             }
             _ => return None,
         };
-        let (unit, function) = self.project.function(method)?;
-        self.type_value(method.unit, unit.text(function.returns?))
+        let (_, function) = self.project.function(method)?;
+        self.type_value(method.unit, function.returns?)
     }
 
     fn field_type(&self, owner: TypeRef, index: usize) -> Option<Value> {
-        let (unit, field) = self.field_decl(owner, index)?;
-        self.type_value(owner.unit, unit.text(field.ty?))
+        let (_, field) = self.field_decl(owner, index)?;
+        self.type_value(owner.unit, field.ty?)
     }
 
     /// Values of a variable with a declared type: the result of an outside call whose type was
@@ -604,8 +634,7 @@ impl Interpreter<'_> {
         if untyped.is_empty() {
             return values;
         }
-        let name = self.unit().shared(ty);
-        if let Some(Value::Path(path)) = self.type_value(self.frame.function.unit, &name) {
+        if let Some(Value::Path(path)) = self.type_value(self.frame.function.unit, ty) {
             for id in untyped {
                 if let Some(object) = self.state.object_mut(id)
                     && let Kind::External { ty, .. } = &mut object.kind

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::event::{Resolved, Run};
 use super::knowledge::Knowledge;
+use super::names::Names;
 use super::project::Project;
 use super::state::{Global, Kind, Locals, Object, State};
 use super::value::{FunctionRef, ObjectId, Origin, Traced, TypeRef, Value, Values, Why};
@@ -58,11 +59,21 @@ pub(super) struct Frame {
     pub(super) idle: Vec<(FunctionRef, Option<ObjectId>)>,
 }
 
+/// What all runs of a round share.
+#[derive(Clone, Copy)]
+pub(super) struct World<'p> {
+    pub(super) project: &'p Project,
+    pub(super) knowledge: &'p Knowledge,
+    pub(super) seen: &'p Seen,
+    pub(super) names: &'p Names,
+}
+
 /// Runs functions over abstract values.
 pub(super) struct Interpreter<'p> {
     pub(super) project: &'p Project,
     pub(super) knowledge: &'p Knowledge,
     pub(super) seen: &'p Seen,
+    pub(super) names: &'p Names,
     pub(super) state: State,
     pub(super) frame: Frame,
     pub(super) stack: Vec<FunctionRef>,
@@ -82,17 +93,13 @@ pub(super) struct Interpreter<'p> {
 }
 
 impl<'p> Interpreter<'p> {
-    pub(super) fn new(
-        project: &'p Project,
-        knowledge: &'p Knowledge,
-        seen: &'p Seen,
-        limit: u32,
-        shallow: bool,
-    ) -> Self {
+    pub(super) fn new(world: World<'p>, limit: u32, shallow: bool) -> Self {
+        let World { project, knowledge, seen, names } = world;
         Self {
             project,
             knowledge,
             seen,
+            names,
             state: State::start(),
             frame: Frame::new(FunctionRef { unit: 0, function: crate::ir::FunctionId(0) }, None),
             stack: Vec::new(),
@@ -165,8 +172,10 @@ impl<'p> Interpreter<'p> {
         };
         function.size <= small
             || self.seen.sought.contains_key(&target)
-            || function.calls.iter().any(|name| {
-                self.knowledge.is_start(unit, super::project::last_segment(unit.text(*name)))
+            || self.names.starts.answer(target, || {
+                function.calls.iter().any(|name| {
+                    self.knowledge.is_start(unit, super::project::last_segment(unit.text(*name)))
+                })
             })
     }
 

@@ -11,6 +11,7 @@ mod expression;
 mod field;
 mod interpret;
 mod knowledge;
+mod names;
 mod operator;
 mod project;
 mod settings;
@@ -30,7 +31,8 @@ pub use value::{FunctionRef, Origin, SettingPlace, TypeRef, Why};
 
 use crate::Unit;
 use crate::ir::{FunctionId, FunctionKind};
-use interpret::{Interpreter, Seen};
+use interpret::{Interpreter, Seen, World};
+use names::Names;
 
 /// Steps that one run may take.
 const MAX_STEPS: u32 = 10_000;
@@ -186,15 +188,17 @@ fn run_all(
     roots: &[FunctionRef],
     runs: &mut BTreeMap<FunctionRef, Run>,
 ) {
+    let names = Names::default();
+    let world = World { project, knowledge, seen, names: &names };
     let done: Vec<(FunctionRef, Run)> = roots
         .par_iter()
         .map(|root| {
-            let run = Interpreter::new(project, knowledge, seen, MAX_STEPS, false).run_root(*root);
+            let run = Interpreter::new(world, MAX_STEPS, false).run_root(*root);
             if !run.exhausted {
                 return (*root, run);
             }
             // What was cut short is tried once more without following calls.
-            let again = Interpreter::new(project, knowledge, seen, MAX_STEPS, true);
+            let again = Interpreter::new(world, MAX_STEPS, true);
             (*root, again.run_root(*root))
         })
         .collect();

@@ -266,10 +266,11 @@ impl Project {
             return Some(near);
         }
         let imported = unit.imports.iter().filter(|import| unit.text(import.local).is_empty());
-        let stars: Vec<&str> = imported.map(|import| unit.text(import.path)).collect();
+        let stars: Vec<Qualifier<'_>> =
+            imported.map(|import| Qualifier::new(unit.text(import.path))).collect();
         let mut starred = same_family
             .clone()
-            .filter(|declared| stars.iter().any(|star| self.module_is(declared.unit(), star)));
+            .filter(|declared| stars.iter().any(|star| self.is_module(declared.unit(), star)));
         if let Some(starred) = starred.next() {
             return Some(starred);
         }
@@ -294,6 +295,7 @@ impl Project {
             }
         };
         let candidates = self.declared.get(name)?;
+        let qualifier = &Qualifier::new(qualifier);
         let mut found = candidates.iter().filter(|declared| {
             self.same_family(from, declared.unit()) && self.qualifies(**declared, qualifier)
         });
@@ -319,8 +321,8 @@ impl Project {
         }
     }
 
-    fn qualifies(&self, declared: Declared, qualifier: &str) -> bool {
-        if self.module_is(declared.unit(), qualifier) {
+    fn qualifies(&self, declared: Declared, qualifier: &Qualifier<'_>) -> bool {
+        if self.is_module(declared.unit(), qualifier) {
             return true;
         }
         let outer = match declared {
@@ -330,38 +332,32 @@ impl Project {
         outer.is_some_and(|outer| {
             let outer = TypeRef { unit: declared.unit(), ty: outer };
             self.ty(outer)
-                .is_some_and(|(unit, decl)| unit.text(decl.name) == last_segment(qualifier))
+                .is_some_and(|(unit, decl)| unit.text(decl.name) == last_segment(qualifier.whole))
         })
     }
 
     /// Whether a unit is the module that a qualifier names: by package, or by path.
-    pub(super) fn module_is(&self, unit: u32, qualifier: &str) -> bool {
+    fn is_module(&self, unit: u32, qualifier: &Qualifier<'_>) -> bool {
         let Some(unit) = self.unit(unit) else { return false };
         let package = unit.text(unit.package);
-        if !package.is_empty()
-            && (package == qualifier || qualifier.ends_with(&format!("/{package}")))
-        {
+        if !package.is_empty() && qualifier.is_package(package) {
             return true;
         }
-        let wanted = qualifier.trim_start_matches(['.', '/', '@', '~']);
-        let wanted: Vec<&str> = wanted
-            .split(['.', '/'])
-            .filter(|part| !matches!(*part, "" | "crate" | "super" | "self" | "js" | "ts" | "h"))
-            .collect();
+        let Some(last) = qualifier.reversed.first() else { return false };
         let stem = unit.path.rsplit_once('.').map_or(unit.path.as_str(), |(stem, _)| stem);
-        let mut parts: Vec<&str> = stem.split('/').collect();
-        if matches!(parts.last(), Some(&("index" | "__init__" | "mod" | "lib" | "main"))) {
-            parts.pop();
+        let mut parts = stem.rsplit('/').peekable();
+        if matches!(parts.peek(), Some(&("index" | "__init__" | "mod" | "lib" | "main"))) {
+            parts.next();
         }
-        if wanted.is_empty() {
-            return false;
-        }
+        let folder = {
+            let mut parts = parts.clone();
+            parts.next();
+            parts.next()
+        };
         // A Go or Rust import names the folder, others the file.
-        parts.ends_with(&wanted)
-            || (unit.language.folder_is_module() && {
-                parts.pop();
-                wanted.last().is_some_and(|last| parts.last() == Some(last))
-            })
+        let mut same = qualifier.reversed.iter().all(|wanted| parts.next() == Some(*wanted));
+        same |= unit.language.folder_is_module() && folder == Some(*last);
+        same
     }
 
     fn same_family(&self, a: u32, b: u32) -> bool {
@@ -408,6 +404,30 @@ pub(super) fn declared_names(units: &[Unit]) -> BTreeSet<Arc<str>> {
     }
     names.remove("");
     names
+}
+
+/// What stands before a name, taken apart once for all the units it is compared with.
+struct Qualifier<'q> {
+    whole: &'q str,
+    /// Its parts from the last, without those that name no folder or file.
+    reversed: Vec<&'q str>,
+}
+
+impl<'q> Qualifier<'q> {
+    fn new(whole: &'q str) -> Self {
+        let path = whole.trim_start_matches(['.', '/', '@', '~']);
+        let reversed = path
+            .rsplit(['.', '/'])
+            .filter(|part| !matches!(*part, "" | "crate" | "super" | "self" | "js" | "ts" | "h"))
+            .collect();
+        Self { whole, reversed }
+    }
+
+    fn is_package(&self, package: &str) -> bool {
+        self.whole
+            .strip_suffix(package)
+            .is_some_and(|before| before.is_empty() || before.ends_with('/'))
+    }
 }
 
 fn folder(path: &str) -> &str {
