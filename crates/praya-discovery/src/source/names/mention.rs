@@ -138,8 +138,10 @@ impl<'u> Walk<'u> {
             Expr::List(items) => items.iter().for_each(|item| self.expr(*item)),
             Expr::Map(pairs) => {
                 // A table from names to what they name lists everything there is.
-                for (key, value) in pairs.iter().filter(|(key, value)| !self.same(*key, *value)) {
-                    self.assign(*key, *value);
+                for (key, value) in pairs {
+                    if !self.same(*key, *value) {
+                        self.assign(*key, *value);
+                    }
                 }
             }
             Expr::Call { callee, args } => self.call(*callee, args, &[]),
