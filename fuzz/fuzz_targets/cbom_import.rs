@@ -3,4 +3,4 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| praya_fuzz::import(bytes));
+fuzz_target!(|bytes: &[u8]| praya_fuzz::cbom(bytes));

@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use praya_discovery::detectors::config::syntax;
 
-fuzz_target!(|text: &str| {
+fuzz_target!(|bytes: &[u8]| {
     if let Ok(text) = std::str::from_utf8(bytes) {
         let _ = syntax::json::read(text);
     }

@@ -3,4 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| praya_fuzz::wanted(&["java.security", "server.properties", "application.properties"], bytes));
+fuzz_target!(|bytes: &[u8]| praya_fuzz::wanted(
+    &["java.security", "server.properties", "application.properties"],
+    bytes
+));

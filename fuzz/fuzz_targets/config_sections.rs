@@ -3,4 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| praya_fuzz::wanted(&["dovecot.conf", "swanctl.conf", "Caddyfile", "krb5.conf"], bytes));
+fuzz_target!(|bytes: &[u8]| praya_fuzz::wanted(
+    &["dovecot.conf", "swanctl.conf", "Caddyfile", "krb5.conf"],
+    bytes
+));

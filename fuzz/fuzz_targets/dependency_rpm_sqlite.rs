@@ -3,4 +3,8 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| praya_fuzz::detect("dependency/rpm", "var/lib/rpm/rpmdb.sqlite", bytes));
+fuzz_target!(|bytes: &[u8]| praya_fuzz::detect(
+    "dependency/rpm",
+    "var/lib/rpm/rpmdb.sqlite",
+    bytes
+));
