@@ -132,7 +132,13 @@ impl Source<'_> {
             }
             Resolved::Text(text, origin) => out.push(Found::text(text, origin.clone())),
             Resolved::Path(path) => out.push(self.named(path)),
-            Resolved::External(ty) => out.push(self.named(ty)),
+            Resolved::External(ty) if self.rules.values.contains_key(&**ty) => {
+                out.push(self.named(ty));
+            }
+            Resolved::External(_) => {
+                let why = Why::NotModelled("an object of a library that does not say it");
+                out.push(Found { piece: Piece::Unknown(why), origin: None });
+            }
             Resolved::Event(event) => self.described(*event, param, out),
             Resolved::List { items, open } if place.length => {
                 if !open {

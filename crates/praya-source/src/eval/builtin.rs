@@ -544,6 +544,10 @@ fn list_method(
             let list = Values::one(Value::Object(id));
             match first.only() {
                 Some(Value::Str(separator)) => join(interpreter, &separator.clone(), &list),
+                None if args.is_empty() => {
+                    let separator = interpreter.unit().language.default_separator();
+                    join(interpreter, &separator.into(), &list)
+                }
                 _ => Values::not_modelled("a join by what is not known"),
             }
         }

@@ -302,6 +302,13 @@ impl Interpreter<'_> {
         name: &Arc<str>,
         args: &[ArgValue],
     ) -> Values {
+        // Ruby's way to a constant by its name.
+        if &**name == "const_get"
+            && let Some(Value::Str(constant)) = args.first().and_then(|arg| arg.values.only())
+        {
+            let constant: Arc<str> = format!("{path}.{constant}").into();
+            return Values::one(Value::Path(constant));
+        }
         let full: Arc<str> = format!("{path}.{name}").into();
         let generic = full.contains('<');
         if !generic && !self.knowledge.is_known(&full) {

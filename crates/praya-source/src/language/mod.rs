@@ -140,6 +140,14 @@ impl Language {
         matches!(self, Self::Java | Self::Kotlin | Self::Scala | Self::CSharp)
     }
 
+    /// What a list is joined by where the call does not say.
+    pub(crate) fn default_separator(self) -> &'static str {
+        match self {
+            Self::JavaScript | Self::TypeScript | Self::Tsx => ",",
+            _ => "",
+        }
+    }
+
     /// Calls may leave arguments out, or give too many.
     pub(crate) fn calls_loosely(self) -> bool {
         matches!(self, Self::JavaScript | Self::TypeScript | Self::Tsx | Self::C | Self::Php)

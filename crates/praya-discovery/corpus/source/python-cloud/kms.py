@@ -42,3 +42,12 @@ def not_keys():
     storage = boto3.client("s3")
     storage.put_object(Bucket="b", Key="RSA_2048", ServerSideEncryption="aws:kms")
     return boto3.client("sts").get_caller_identity()
+
+
+def google(parent):
+    from google.cloud import kms as google_kms
+
+    client = google_kms.KeyManagementServiceClient()
+    algorithm = google_kms.CryptoKeyVersion.CryptoKeyVersionAlgorithm.EC_SIGN_P256_SHA256
+    key = {"purpose": "ASYMMETRIC_SIGN", "version_template": {"algorithm": algorithm}}
+    return client.create_crypto_key(request={"parent": parent, "crypto_key_id": "k", "crypto_key": key})

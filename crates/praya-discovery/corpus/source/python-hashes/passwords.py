@@ -30,3 +30,7 @@ def modern(password):
 
 def low(secret, salt):
     return argon2.low_level.hash_secret(secret, salt, 1, 8, 1, 16, argon2.low_level.Type.I)
+
+
+def login(password, stored):
+    return pwd_context.verify(password, stored)

@@ -73,3 +73,7 @@ def post_quantum(data)
   key.decapsulate(ciphertext)
   OpenSSL::PKey.generate_key('ML-DSA-65').sign(nil, data)
 end
+
+def check(pem, signature, data)
+  OpenSSL::PKey::RSA.new(pem).verify(OpenSSL::Digest::SHA1.new, signature, data)
+end

@@ -137,7 +137,8 @@ impl<'u> Walk<'u> {
             }
             Expr::List(items) => items.iter().for_each(|item| self.expr(*item)),
             Expr::Map(pairs) => {
-                for (key, value) in pairs {
+                // A table from names to what they name lists everything there is.
+                for (key, value) in pairs.iter().filter(|(key, value)| !self.same(*key, *value)) {
                     self.assign(*key, *value);
                 }
             }
@@ -192,6 +193,15 @@ impl<'u> Walk<'u> {
             self.around.truncate(held);
         }
         self.around.pop();
+    }
+
+    /// Whether two expressions are written alike: `"a": a`, `"a": tls.a`.
+    fn same(&self, key: ExprId, value: ExprId) -> bool {
+        let word = |id| match self.unit.expr(id) {
+            Expr::Str(text) | Expr::Name(text) | Expr::Member { name: text, .. } => Some(*text),
+            _ => None,
+        };
+        word(key).is_some() && word(key) == word(value)
     }
 
     /// A constant that has a suite's name: `TlsCipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA`.
