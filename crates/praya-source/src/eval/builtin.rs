@@ -150,6 +150,20 @@ pub(super) fn function(
         }
         "listOf" | "arrayOf" | "setOf" | "asList" | "List" | "Array" | "vec" | "Arrays"
         | "list" | "mutableListOf" | "Seq" => Some(list_of(interpreter, args)),
+        "getattr" => {
+            let Some(Value::Str(member)) = args.get(1)?.values.only().cloned() else { return None };
+            let objects = first?.clone();
+            Some(objects.map(|traced| interpreter.member_of(traced, &member)))
+        }
+        "dict" | "SimpleNamespace" if args.iter().all(|arg| arg.name.is_some()) => {
+            let mut object = Object::new(Kind::Map);
+            for arg in args {
+                let Some(name) = &arg.name else { continue };
+                object.fields.insert(name.clone(), arg.values.clone());
+            }
+            Some(Values::one(Value::Object(interpreter.allocate(object))))
+        }
+        "promisify" => first.cloned(),
         "with" => None,
         _ => None,
     }
@@ -180,6 +194,10 @@ pub(super) fn path(
             let list = list_of(interpreter, &parts);
             Some(join(interpreter, &separator, &list))
         }
+        ("Object", "freeze" | "seal") | ("util", "promisify") => {
+            args.first().map(|arg| arg.values.clone())
+        }
+        ("types", "SimpleNamespace") => function(interpreter, name, args),
         ("MessageFormat", "format") => Some(format_call(interpreter, args)),
         ("Optional", "of" | "ofNullable") | ("Buffer", "from") | ("Promise", "resolve") => {
             args.first().map(|arg| arg.values.clone())
@@ -572,6 +590,11 @@ fn list_method(
         "size" | "length" | "len" | "count" => interpreter.length_of(id),
         "contains" | "includes" | "isEmpty" | "include?" => Values::bool(None),
         "first" | "getFirst" | "First" => interpreter.entry(id, &Values::one(Value::Int(0))),
+        "last" | "getLast" | "Last" => {
+            let held = interpreter.state.object(id);
+            let last = held.filter(|held| !held.open).and_then(|held| held.items.last().cloned());
+            last.unwrap_or_else(|| Values::not_modelled("the last of a list that is not known"))
+        }
         "join" => {
             let list = Values::one(Value::Object(id));
             match first.only() {
@@ -673,7 +696,7 @@ fn format_call(interpreter: &mut Interpreter<'_>, args: &[ArgValue]) -> Values {
     })
 }
 
-fn fill(interpreter: &Interpreter<'_>, template: &str, args: &[ArgValue]) -> Values {
+pub(super) fn fill(interpreter: &Interpreter<'_>, template: &str, args: &[ArgValue]) -> Values {
     let mut out = Values::one(Value::Str("".into()));
     let mut rest = template;
     let mut next = 0;

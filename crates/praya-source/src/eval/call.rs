@@ -791,10 +791,13 @@ impl Interpreter<'_> {
         {
             return first.values.clone();
         }
+        let reported = self.reported_path(&plain);
         if let Some(size) = self.knowledge.size_of(&plain) {
+            if let Some(path) = reported {
+                self.report(site, path, type_args, receiver, args, fields);
+            }
             return self.bytes_of(size, args);
         }
-        let reported = self.reported_path(&plain);
         if reported.is_none()
             && let Some(values) = builtin::path(self, &plain, args)
         {

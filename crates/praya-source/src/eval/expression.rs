@@ -138,6 +138,11 @@ impl Interpreter<'_> {
             _ => {}
         }
         let right = self.expr(right);
+        if op == BinaryOp::Remainder
+            && let Some(Value::Str(template)) = left.only()
+        {
+            return self.formatted(&template.clone(), &right);
+        }
         // Flags of a library: what is asked of them may be any.
         if op == BinaryOp::BitOr
             && left.iter().chain(right.iter()).any(|one| matches!(one.value, Value::Path(_)))
@@ -150,6 +155,17 @@ impl Interpreter<'_> {
             return operator::binary(op, &self.spelled(&left), &self.spelled(&right));
         }
         operator::binary(op, &left, &right)
+    }
+
+    /// `"%s-%d" % (a, b)`.
+    fn formatted(&mut self, template: &str, right: &Values) -> Values {
+        let (items, open) = self.elements(right);
+        let parts = if open { vec![right.clone()] } else { items };
+        let args: Vec<super::interpret::ArgValue> = parts
+            .into_iter()
+            .map(|values| super::interpret::ArgValue { name: None, values, spread: false })
+            .collect();
+        super::builtin::fill(self, template, &args)
     }
 
     /// Values with the text that an outside constant stands for in its place.
@@ -293,6 +309,11 @@ impl Interpreter<'_> {
         let own_file = own.filter(|declared| declared_in(*declared) == here);
         if let Some(declared) = own_file {
             return self.declared(declared, &text);
+        }
+        // A loop's variable in a file's own body is declared by nothing else.
+        let global = Global::Module(here, text.clone());
+        if let Some(values) = self.state.globals.get(&global) {
+            return values.clone();
         }
         if let Some(import) = unit.imports.iter().find(|import| import.local == name) {
             return self.imported(&unit.shared(import.path));
@@ -496,6 +517,10 @@ impl Interpreter<'_> {
             Value::Object(object) => self.field_of(*object, name),
             Value::Str(text) if matches!(&**name, "length" | "size" | "Length" | "count") => {
                 Values::one(Value::Int(i64::try_from(text.chars().count()).unwrap_or(0)))
+            }
+            // An enumeration's constant is known by its value.
+            Value::Str(_) | Value::Int(_) if matches!(&**name, "value" | "rawValue") => {
+                Values::from_iter([traced.clone()])
             }
             Value::Function { .. } if &**name == "prototype" => Values::one(traced.value.clone()),
             Value::Unknown(why) => Values::one(Value::Unknown(why.clone())),
