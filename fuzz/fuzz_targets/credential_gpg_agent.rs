@@ -3,7 +3,4 @@
 
 use libfuzzer_sys::fuzz_target;
 
-#[path = "credential/detect.rs"]
-mod detect;
-
-fuzz_target!(|bytes: &[u8]| detect::detect(Some("credential/gpg-agent"), "0123.key", bytes));
+fuzz_target!(|bytes: &[u8]| praya_fuzz::detect("credential/gpg-agent", "0123.key", bytes));

@@ -5,12 +5,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use libfuzzer_sys::fuzz_target;
 
-#[path = "credential/detect.rs"]
-mod detect;
-
 fuzz_target!(|bytes: &[u8]| {
     let body = STANDARD.encode([b"openssh-key-v1\0", bytes].concat());
     let label = "OPENSSH PRIVATE KEY";
     let text = format!("-----BEGIN {label}-----\n{body}\n-----END {label}-----\n");
-    detect::detect(Some("credential/pem"), "id_ed25519", text.as_bytes());
+    praya_fuzz::detect("credential/pem", "id_ed25519", text.as_bytes());
 });

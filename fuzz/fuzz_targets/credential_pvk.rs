@@ -3,7 +3,4 @@
 
 use libfuzzer_sys::fuzz_target;
 
-#[path = "credential/detect.rs"]
-mod detect;
-
-fuzz_target!(|bytes: &[u8]| detect::detect(Some("credential/pvk"), "key.pvk", bytes));
+fuzz_target!(|bytes: &[u8]| praya_fuzz::detect("credential/pvk", "key.pvk", bytes));

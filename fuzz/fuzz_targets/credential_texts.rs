@@ -1,9 +1,6 @@
-//! Every detector of the area, over text.
+//! Every detector of credentials, over text.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-#[path = "credential/detect.rs"]
-mod detect;
-
-fuzz_target!(|bytes: &[u8]| detect::detect(None, "values.conf", bytes));
+fuzz_target!(|bytes: &[u8]| praya_fuzz::detect_area("credential/", "values.conf", bytes));

@@ -30,7 +30,7 @@ pub use coverage::{Coverage, ImageCoverage, KindCount, LayerCoverage, NotLookedA
 pub use detector::{Detector, Report};
 pub use progress::{Progress, Silent, Stage};
 pub use result::ScanResult;
-pub use scan::{Outcome, ScanOptions, ScanOutput, TargetOutcome, scan};
+pub use scan::{Outcome, ScanOptions, ScanOutput, TargetOutcome, scan, scan_bytes};
 pub use source::Library;
 pub use target::{Target, TargetError};
 pub use walk::{Exclude, ExcludeError};

@@ -66,6 +66,24 @@ impl Reader<'_> {
         all
     }
 
+    /// Reads bytes that are at hand, as a file of that name.
+    pub(crate) fn read_bytes(&self, path: &str, bytes: &[u8]) -> Tally {
+        let start = bytes.get(..START).unwrap_or(bytes);
+        if let Some(format) = Format::of(path, start) {
+            let budget = Budget::whole(self.limits, bytes.len() as u64);
+            let opened =
+                Opener::new(&self.shared, &budget).file(path, format, Bytes::Memory(bytes));
+            return opened.unwrap_or_else(|_: Stop| {
+                let mut tally = Tally::default();
+                tally.coverage.fail(path, bytes.len() as u64, "it was put off");
+                tally
+            });
+        }
+        let mut tally = Tally::default();
+        examine(&Artefact { path, bytes }, None, self.shared.detectors, &mut tally);
+        tally
+    }
+
     fn read_small<'f>(&self, files: &'f [File]) -> (Tally, Vec<Later<'f>>) {
         let (mut tally, mut later) = (Tally::default(), Vec::new());
         for file in files {

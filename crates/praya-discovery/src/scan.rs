@@ -6,8 +6,8 @@ use praya_cbom::Sighting;
 use serde::Serialize;
 
 use crate::{
-    Coverage, Detector, Exclude, Library, Limits, Progress, Stage, Target, archive::Shared,
-    detectors, read::Reader, source, walk::Walk,
+    Coverage, Detector, Exclude, Library, Limits, Progress, Silent, Stage, Target, archive::Shared,
+    detectors, examine::Tally, read::Reader, source, walk::Walk,
 };
 
 /// Source code nests, and the readers follow it to a bounded depth: they need this much at most.
@@ -83,6 +83,20 @@ pub fn scan(targets: &[Target], options: &ScanOptions, progress: &dyn Progress) 
     scan_with(&detectors::all(), targets, options, progress)
 }
 
+/// Scans bytes as a file of that name: an archive is opened, source code is analysed by itself. The
+/// work is done on the calling thread; code that nests takes up to 64 MB of its stack.
+pub fn scan_bytes(name: &str, bytes: &[u8], options: &ScanOptions) -> ScanOutput {
+    let shared = Shared { detectors: &detectors::all(), max_file_size: options.max_file_size };
+    let reader = Reader { shared, limits: options.limits, progress: &Silent };
+    let mut output = ScanOutput::default();
+    let mut tally = reader.read_bytes(name, bytes);
+    let sources = std::mem::take(&mut tally.sources);
+    source::analyse(sources, &options.libraries, &mut tally.report);
+    output.take(name, tally);
+    output.sort();
+    output
+}
+
 /// Scans with some detectors.
 pub(crate) fn scan_with(
     detectors: &[&'static dyn Detector],
@@ -123,16 +137,27 @@ fn scan_here(
         } else {
             source::analyse(sources, &options.libraries, &mut tally.report);
         }
-        let mut coverage = tally.coverage;
-        coverage.unreadable.append(&mut tally.report.unreadable);
-        let outcome = outcome(&coverage);
-        output.targets.push(TargetOutcome { name: target.name().to_owned(), outcome });
-        output.sightings.append(&mut tally.report.sightings);
-        output.coverage.merge(coverage);
+        output.take(target.name(), tally);
     }
-    output.sightings.sort();
-    output.coverage.sort();
+    output.sort();
     output
+}
+
+impl ScanOutput {
+    /// Takes in what a target gave.
+    fn take(&mut self, name: &str, tally: Tally) {
+        let Tally { mut report, mut coverage, .. } = tally;
+        coverage.unreadable.append(&mut report.unreadable);
+        let outcome = outcome(&coverage);
+        self.targets.push(TargetOutcome { name: name.to_owned(), outcome });
+        self.sightings.append(&mut report.sightings);
+        self.coverage.merge(coverage);
+    }
+
+    fn sort(&mut self) {
+        self.sightings.sort();
+        self.coverage.sort();
+    }
 }
 
 fn outcome(coverage: &Coverage) -> Outcome {

@@ -185,6 +185,7 @@ fn expr(unit: &Unit, id: ExprId) -> String {
             format!("new {}({}){{{fields}}}", sub(ty), args_text(unit, args))
         }
         Expr::Binary { op, left, right } => format!("({} {op:?} {})", sub(left), sub(right)),
+        Expr::Cast { value, ty } => format!("{} as {}", sub(value), unit.text(*ty)),
         Expr::Unary { op, value } => format!("{op:?}({})", sub(value)),
         Expr::Conditional { condition, then, otherwise } => {
             format!("({} ? {} : {})", sub(condition), sub(then), sub(otherwise))

@@ -37,6 +37,8 @@ pub struct Unit {
     pub package: Sym,
     /// Imports of the whole file, wherever they stand.
     pub imports: Vec<Import>,
+    /// Namespaces that this file imports into every other: C#'s `global using`.
+    pub global_imports: Vec<Sym>,
     /// Types, outer before inner.
     pub types: Vec<TypeDecl>,
     /// Functions; the first is the file's own body.
@@ -298,6 +300,13 @@ pub enum Expr {
         /// Patterns (none: the default) and the value.
         arms: Vec<(Vec<ExprId>, ExprId)>,
     },
+    /// `(T) value`, `value as T`, Go's `value.(T)`: the same value, known to be of a type.
+    Cast {
+        /// The value.
+        value: ExprId,
+        /// The type as written, type arguments left out.
+        ty: Sym,
+    },
     /// A list, tuple or array literal.
     List(Vec<ExprId>),
     /// An array of a length without contents: `new byte[16]`, `make([]byte, n)`, `[0u8; 32]`.
@@ -399,6 +408,7 @@ impl Unit {
             language: Language::C,
             package: Sym(0),
             imports: Vec::new(),
+            global_imports: Vec::new(),
             types: Vec::new(),
             functions: Vec::new(),
             syntax_errors: Vec::new(),

@@ -123,6 +123,7 @@ impl<'s> Lowering<'s> {
             language,
             package: Sym(0),
             imports: Vec::new(),
+            global_imports: Vec::new(),
             types: Vec::new(),
             functions: Vec::new(),
             syntax_errors: Vec::new(),
@@ -272,6 +273,18 @@ impl<'s> Lowering<'s> {
             object = self.expr(node, Expr::Member { object, name });
         }
         object
+    }
+
+    /// A value known to be of a type. Conversions of numbers and texts are the value itself.
+    pub(crate) fn cast(&mut self, node: Node<'_>, value: ExprId, ty: Option<Sym>) -> ExprId {
+        let is_class = |name: &str| {
+            let last = name.rsplit('.').next().unwrap_or(name);
+            last.starts_with(|c: char| c.is_ascii_uppercase()) && !last.ends_with(']')
+        };
+        match ty {
+            Some(ty) if is_class(self.unit.text(ty)) => self.expr(node, Expr::Cast { value, ty }),
+            _ => value,
+        }
     }
 
     /// An expression that is not modelled.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use praya_cbom::registry::{Attack, attack};
-use praya_cbom::{Algorithm, Asset, Sighting};
+use praya_cbom::{Algorithm, Asset, Primitive, ProtocolKind, Sighting};
 use serde::Deserialize;
 
 use super::{f64_of, scan_folder};
@@ -41,14 +41,16 @@ fn recall(base: &Path) -> Result<(), String> {
     for (file, value) in &raw {
         let Ok(labels) = serde_json::from_value::<Labels>(value.clone()) else { continue };
         let path = file.trim_start_matches("recall/");
-        let mut found: Vec<String> = output
+        let mut found: Vec<Vec<String>> = output
             .sightings
             .iter()
             .filter(|sighting| sighting.location.path == path)
             .flat_map(families)
             .collect();
+        // What can only be one thing is matched first.
+        found.sort_by_key(Vec::len);
         for label in labels.expected {
-            let at = found.iter().position(|family| *family == label.family);
+            let at = found.iter().position(|families| families.contains(&label.family));
             if let Some(at) = at {
                 found.remove(at);
             } else {
@@ -86,32 +88,61 @@ fn negative(base: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The set's family names for what a sighting is.
-fn families(sighting: &Sighting) -> Vec<String> {
+/// What a sighting is in the set's words: each thing with the families that it can be counted as.
+/// The set tells a key on a curve by what it is later used for, and calls every key of SSH "SSH".
+fn families(sighting: &Sighting) -> Vec<Vec<String>> {
+    let of = |algorithm: &Algorithm| family(algorithm, &sighting.detector);
     match &sighting.asset {
-        Asset::Algorithm(algorithm) => family(algorithm).into_iter().collect(),
-        Asset::Certificate(certificate) => family(&certificate.public_key).into_iter().collect(),
+        Asset::Algorithm(algorithm) => of(algorithm).into_iter().collect(),
+        Asset::Certificate(certificate) => of(&certificate.public_key).into_iter().collect(),
         Asset::Material(material) => {
-            material.algorithm.as_ref().and_then(family).into_iter().collect()
+            let is_ssh = material.format.as_deref() == Some("OpenSSH");
+            let own = material.algorithm.as_ref().and_then(of);
+            own.map(|mut own| {
+                own.extend(is_ssh.then(|| "SSH".to_owned()));
+                own
+            })
+            .into_iter()
+            .collect()
         }
         Asset::Protocol(protocol) => match protocol.protocol {
-            praya_cbom::ProtocolKind::Tls => vec!["TLS".to_owned()],
-            _ => protocol.algorithms.iter().filter_map(family).collect(),
+            ProtocolKind::Tls => vec![vec!["TLS".to_owned()]],
+            ProtocolKind::Ssh => vec![vec!["SSH".to_owned()]],
+            _ => protocol.algorithms.iter().filter_map(of).collect(),
         },
-        Asset::Library(_) => vec!["DEP".to_owned()],
+        Asset::Library(_) => vec![vec!["DEP".to_owned()]],
     }
 }
 
-fn family(algorithm: &Algorithm) -> Option<String> {
-    if attack(algorithm) != Attack::Shor {
-        return None;
+fn family(algorithm: &Algorithm, detector: &str) -> Option<Vec<String>> {
+    let asymmetric = matches!(
+        algorithm.primitive,
+        Primitive::Signature | Primitive::KeyAgree | Primitive::Pke | Primitive::Kem
+    );
+    match attack(algorithm) {
+        Attack::Shor => {}
+        Attack::Classical if asymmetric => {}
+        _ => return None,
     }
-    let curve = algorithm.curve.as_deref().unwrap_or_default();
-    Some(match algorithm.family.as_deref()? {
-        _ if curve == "secp256k1" => "SECP256K1".to_owned(),
-        "Ed25519" | "Ed448" | "EdDSA" => "EDDSA".to_owned(),
-        "EC" => "ECDSA".to_owned(),
-        "FFDH" => "DH".to_owned(),
-        other => other.to_ascii_uppercase(),
-    })
+    let mut families = Vec::new();
+    if algorithm.curve.as_deref() == Some("secp256k1") {
+        families.push("SECP256K1");
+    }
+    let name = algorithm.name.as_str();
+    match algorithm.family.as_deref()? {
+        _ if name.starts_with("X25519") => families.push("X25519"),
+        _ if name.starts_with("X448") => families.push("X448"),
+        "Ed25519" | "Ed448" | "EdDSA" => families.push("EDDSA"),
+        "EC" => families.extend(["ECDSA", "ECDH"]),
+        "FFDH" | "DH" => families.push("DH"),
+        "ECDSA" => families.push("ECDSA"),
+        "ECDH" => families.push("ECDH"),
+        "DSA" => families.push("DSA"),
+        _ if name.starts_with("RSA") => families.push("RSA"),
+        _ => {}
+    }
+    if detector == "source/protocol-names" && algorithm.primitive == Primitive::Signature {
+        families.push("SSH");
+    }
+    (!families.is_empty()).then(|| families.into_iter().map(str::to_owned).collect())
 }

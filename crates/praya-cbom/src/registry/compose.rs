@@ -2,7 +2,7 @@
 
 use super::parts::Parts;
 use super::tables::{Tables, tables};
-use super::words::{Facet, squash};
+use super::words::{Facet, Marker, squash};
 use crate::Algorithm;
 
 /// Puts an algorithm together. `family` is a family (`AES`, `ECDSA`) or any name that
@@ -116,13 +116,28 @@ impl Algorithm {
 }
 
 impl Tables {
-    /// A curve or group by its registry name, or as written where it is not known.
-    pub(super) fn curve_or_group(&self, written: &str) -> String {
+    /// A curve or group by its registry name.
+    pub(super) fn curve_or_group(&self, written: &str) -> Option<String> {
         let written = written.trim();
         let curve =
             self.curve_names.get(written).or_else(|| self.curve_names.get(&squash(written)));
-        let group = || self.only(written, |facet| matches!(facet, Facet::Curve(_)));
-        curve.cloned().or_else(group).unwrap_or_else(|| written.to_owned())
+        curve.cloned().or_else(|| self.curve_by_words(written))
+    }
+
+    /// `CURVE_P256`, `NID_X9_62_prime256v1`: a curve among words that announce one.
+    fn curve_by_words(&self, written: &str) -> Option<String> {
+        self.words.read(written, |facets| {
+            let mut curve = None;
+            for facet in facets {
+                match facet {
+                    Facet::Curve(id) if curve.is_none() => curve = Some(id.clone()),
+                    Facet::Marker(Marker::Curve) | Facet::Before => {}
+                    Facet::Family(id) if id == "EC" => {}
+                    _ => return None,
+                }
+            }
+            curve
+        })
     }
 
     /// A mode of operation by its registry name; `None` for the words that say there is none.
@@ -130,7 +145,10 @@ impl Tables {
         if written.trim().is_empty() || written.trim().eq_ignore_ascii_case("none") {
             return None;
         }
-        let known = self.only(written, |facet| matches!(facet, Facet::Mode(_)));
+        let known = self.words.read(written, |facets| match facets {
+            [Facet::Mode(id)] => Some(id.clone()),
+            _ => None,
+        });
         Some(known.unwrap_or_else(|| written.trim().to_ascii_lowercase()))
     }
 
@@ -151,16 +169,5 @@ impl Tables {
             Some((padding?, digest))
         });
         read.unwrap_or_else(|| (written.trim().to_ascii_lowercase(), None))
-    }
-
-    /// The name of the table entry that a spelling of one word leads to.
-    fn only(&self, written: &str, wanted: impl Fn(&Facet) -> bool) -> Option<String> {
-        self.words.read(written, |facets| match facets {
-            [facet] if wanted(facet) => match facet {
-                Facet::Curve(id) | Facet::Mode(id) => Some(id.clone()),
-                _ => None,
-            },
-            _ => None,
-        })
     }
 }

@@ -64,7 +64,11 @@ impl<'a> Draft<'a> {
             Facet::Marker(Marker::Pbe) => self.pbe = true,
             Facet::Marker(Marker::Mgf1) => self.mgf1 = true,
             Facet::Marker(Marker::OpenSsl) => self.openssl = true,
-            Facet::Before | Facet::After | Facet::Between | Facet::Noise => {}
+            Facet::Marker(Marker::Curve)
+            | Facet::Before
+            | Facet::After
+            | Facet::Between
+            | Facet::Noise => {}
         }
         Some(())
     }

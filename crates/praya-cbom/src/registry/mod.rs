@@ -57,14 +57,10 @@ pub fn algorithm_by_oid(oid: &str) -> Option<Algorithm> {
     reader::by_oid(tables(), oid.trim())
 }
 
-/// A curve by any spelling (`prime256v1`, `NIST P-256`, `secp256r1`) or identifier.
+/// A curve by any spelling (`prime256v1`, `NIST P-256`, `CURVE_P256`) or identifier.
 pub fn curve(name_or_oid: &str) -> Option<Curve> {
     let tables = tables();
-    let written = name_or_oid.trim();
-    let name = tables
-        .curve_names
-        .get(written)
-        .or_else(|| tables.curve_names.get(&words::squash(written)))?;
+    let name = &tables.curve_or_group(name_or_oid)?;
     let entry = tables.curves.get(name)?;
     Some(Curve {
         name: name.clone(),

@@ -77,7 +77,8 @@ impl Parts {
 
     pub(super) fn take_curve(&mut self, curve: &str) {
         if self.takes(Takes::Curve) {
-            self.curve = Some(self.tables.curve_or_group(curve));
+            let known = self.tables.curve_or_group(curve);
+            self.curve = known.or_else(|| Some(curve.trim().to_owned()));
         }
     }
 

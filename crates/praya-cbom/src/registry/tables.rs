@@ -251,6 +251,7 @@ struct WordLists {
     signs: Vec<String>,
     kdf: Vec<String>,
     pbe: Vec<String>,
+    curve: Vec<String>,
     ordinary: Vec<String>,
 }
 
@@ -413,6 +414,7 @@ impl Tables {
             (&lists.signs, Facet::Marker(Marker::Signs)),
             (&lists.kdf, Facet::Marker(Marker::Kdf)),
             (&lists.pbe, Facet::Marker(Marker::Pbe)),
+            (&lists.curve, Facet::Marker(Marker::Curve)),
         ];
         for (list, facet) in kinds {
             list.iter().for_each(|word| self.words.add(word, facet.clone()));

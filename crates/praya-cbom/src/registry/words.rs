@@ -36,6 +36,8 @@ pub(super) enum Marker {
     Kdf,
     /// Encryption with a password.
     Pbe,
+    /// What follows is a curve.
+    Curve,
     /// RSA's mask generation function: with it and no other word, a signature is PSS.
     Mgf1,
     /// OpenSSL's own way, where there is another.

@@ -627,3 +627,19 @@ fn rpm_payloads_are_read() {
 fn the_labelled_corpus() {
     check_area_by_scans("archive");
 }
+
+/// Bytes at hand are read as a file on disk is.
+#[test]
+fn bytes_and_files_give_the_same() {
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/archive/");
+    for file in ["names/duplicates.zip", "nested/three.zip", "packages/bank-xz.deb"] {
+        let path = std::path::Path::new(corpus).join(file);
+        let options = ScanOptions::default();
+        let target = crate::Target::parse(path.as_os_str()).unwrap();
+        let of_file = crate::scan(&[target], &options, &crate::Silent);
+        let name = file.rsplit('/').next().unwrap();
+        let of_bytes = crate::scan_bytes(name, &std::fs::read(&path).unwrap(), &options);
+        assert_eq!(of_bytes.sightings, of_file.sightings, "{file}");
+        assert_eq!(of_bytes.coverage.opened, of_file.coverage.opened, "{file}");
+    }
+}

@@ -195,7 +195,10 @@ impl Catalogue {
     pub fn linked(&self, file_name: &str) -> Option<(&Entry, Interval)> {
         let name = file_name.rsplit(['/', '\\']).next()?.to_ascii_lowercase();
         self.entries.iter().find_map(|entry| {
-            let linked = entry.linked.iter().find(|linked| fits(&linked.name, &name))?;
+            let linked = entry
+                .linked
+                .iter()
+                .find(|linked| fits(&linked.name.to_ascii_lowercase(), &name))?;
             Some((entry, linked.range()))
         })
     }

@@ -56,6 +56,7 @@ fn drafts<'a>(
     taken: &mut FxHashSet<(u32, u32)>,
 ) -> Vec<(&'a Event, Draft)> {
     let mut drafts: Vec<Option<Draft>> = Vec::with_capacity(run.events.len());
+    let mut beside = Vec::new();
     for (index, event) in run.events.iter().enumerate() {
         let source = Source { event, drafts: &drafts, rules };
         let applicable: Vec<&Known> = rules
@@ -65,25 +66,34 @@ fn drafts<'a>(
             .flatten()
             .filter(|known| holds(known.rule.when.as_ref(), &source))
             .collect();
-        let mut own = None;
+        let mut own: Option<Draft> = None;
         let mut refined = Vec::new();
         for known in applicable {
             let draft = Draft::new(known, &source);
             if known.rule.role == Role::Refine {
-                refined.push((targets(known, event, &source), draft));
+                let targets = targets(known, event, &source);
+                if known.rule.alone && !targets.is_empty() {
+                    taken.insert((event.unit, event.site));
+                } else if known.rule.alone && own.is_none() {
+                    let mut alone = draft.clone();
+                    alone.role = Role::Asset;
+                    own = Some(alone);
+                }
+                refined.push((targets, draft));
             } else if own.is_none() {
                 own = Some(draft);
+            } else if known.rule.also {
+                beside.push((event, draft));
             }
         }
         for (targets, draft) in refined {
             for target in targets {
-                if let Some(Some(held)) = drafts.get_mut(target as usize) {
-                    held.refine(&draft);
-                }
+                refine(&mut drafts, target, &draft);
                 // What is called on the result of a refining call is called on the same thing.
                 if own.is_none() {
                     own = drafts.get(target as usize).cloned().flatten().map(|mut held| {
                         held.role = Role::Spec;
+                        held.of = Some(held.of.unwrap_or(target));
                         held
                     });
                 }
@@ -97,8 +107,21 @@ fn drafts<'a>(
         .iter()
         .zip(drafts)
         .filter_map(|(event, draft)| draft.map(|draft| (event, draft)))
+        .chain(beside)
         .filter(|(_, draft)| matches!(draft.role, Role::Asset | Role::Part))
         .collect()
+}
+
+/// Refines a draft, and the one that it stands for.
+fn refine(drafts: &mut [Option<Draft>], target: u32, by: &Draft) {
+    let Some(Some(held)) = drafts.get_mut(target as usize) else { return };
+    held.refine(by);
+    let of = held.of;
+    if let Some(of) = of
+        && let Some(Some(first)) = drafts.get_mut(of as usize)
+    {
+        first.refine(by);
+    }
 }
 
 /// The sites of the parts that another call of the run takes.
@@ -148,6 +171,9 @@ fn targets(known: &Known, event: &Event, source: &Source<'_>) -> Vec<u32> {
 fn holds(condition: Option<&Condition>, source: &Source<'_>) -> bool {
     let Some(condition) = condition else { return true };
     let found = source.select(&condition.of, Param::Name);
+    if condition.absent {
+        return found.is_empty();
+    }
     let text = |found: &Found| match &found.piece {
         Piece::Text(text) => Some(text.clone()),
         Piece::Number(number) => Some(number.to_string()),

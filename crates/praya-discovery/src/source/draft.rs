@@ -69,6 +69,8 @@ pub(super) struct Draft {
     pub(super) library: String,
     pub(super) role: Role,
     pub(super) kind: Kind,
+    /// The event whose draft this one stands for: what a refining call returned.
+    pub(super) of: Option<u32>,
     primitive: Option<praya_cbom::Primitive>,
     functions: Vec<CryptoFunction>,
     params: BTreeMap<Param, Vec<Found>>,
@@ -81,6 +83,7 @@ impl Draft {
             library: known.library.clone(),
             role: rule.role,
             kind: rule.kind,
+            of: None,
             primitive: rule.primitive,
             functions: rule.functions.clone(),
             params: BTreeMap::new(),
@@ -159,6 +162,11 @@ impl Draft {
         if all.is_empty() {
             all.push(self.nameless());
         }
+        // Before a digest is applied, which a key has no place for.
+        for possible in &mut all {
+            let algorithm = std::mem::take(&mut possible.algorithm);
+            possible.algorithm = self.used_for(algorithm);
+        }
         for param in [Param::KeySize, Param::Curve, Param::Mode, Param::Padding, Param::Digest] {
             let found = self.found(param);
             if found.is_empty() {
@@ -176,8 +184,6 @@ impl Draft {
                 .collect();
         }
         for possible in &mut all {
-            let algorithm = std::mem::take(&mut possible.algorithm);
-            possible.algorithm = self.used_for(algorithm);
             possible.algorithm.functions.extend(self.functions.iter().copied());
         }
         all
@@ -213,7 +219,11 @@ impl Draft {
                 possible.algorithm = self.unknown();
                 possible.open.push((Param::Name, Open::Unregistered(number.to_string())));
             }
-            Piece::Algorithm(algorithm) => possible.algorithm = (**algorithm).clone(),
+            // What the other call does with it is not what this one does.
+            Piece::Algorithm(algorithm) => {
+                possible.algorithm =
+                    Algorithm { functions: Default::default(), ..(**algorithm).clone() };
+            }
             Piece::Unknown(why) => {
                 possible.algorithm = self.unknown();
                 possible.open.push((Param::Name, Open::Value(why.clone())));
@@ -302,6 +312,7 @@ fn part(algorithm: &Algorithm, param: Param) -> String {
         Param::Mode => algorithm.mode.clone(),
         Param::Padding => algorithm.padding.clone(),
         Param::KeySize => algorithm.key_size.map(|bits| bits.to_string()),
+        Param::Digest => algorithm.digest.clone(),
         _ => None,
     };
     own.unwrap_or_else(|| algorithm.name.clone())

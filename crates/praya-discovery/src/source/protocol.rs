@@ -194,6 +194,9 @@ impl Parts {
     fn texts(&mut self, draft: &Draft, param: Param) -> Vec<String> {
         let texts = self.raw(draft, param);
         let names = texts.iter().flat_map(|text| text.split([':', ',', ' ']));
-        names.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+        // `-name` and `!name` take away.
+        let kept =
+            names.map(str::trim).filter(|name| !name.is_empty() && !name.starts_with(['-', '!']));
+        kept.map(str::to_owned).collect()
     }
 }

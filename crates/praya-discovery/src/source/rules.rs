@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use praya_cbom::{CryptoFunction, Primitive};
-use praya_source::eval::{Knowledge, Lookup, Used};
+use praya_source::eval::{Knowledge, Lookup, Size, Used};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -26,10 +26,16 @@ pub(super) struct Api {
     pub(super) anchors: Vec<String>,
     /// Types of what calls return.
     #[serde(default)]
-    pub(super) returns: BTreeMap<String, String>,
+    pub(super) returns: BTreeMap<String, OneOrMany>,
+    /// Calls that hand back their first argument.
+    #[serde(default)]
+    pub(super) identity: Vec<String>,
     /// Calls that read configuration.
     #[serde(default)]
     pub(super) lookups: Vec<LookupRule>,
+    /// Calls that return as many bytes as an argument says, or always as many.
+    #[serde(default)]
+    pub(super) sized: BTreeMap<String, SizeRule>,
     /// Constants that name an algorithm, a curve, a version.
     #[serde(default)]
     pub(super) values: BTreeMap<String, String>,
@@ -53,6 +59,14 @@ pub(super) struct LookupRule {
     default: Option<usize>,
     #[serde(default)]
     environment: bool,
+}
+
+/// How many bytes a call returns.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum SizeRule {
+    Argument(usize),
+    Bytes { bytes: i64 },
 }
 
 /// Calls that name an algorithm by themselves: `EVP_aes_256_gcm`.
@@ -174,6 +188,14 @@ pub(super) struct Rule {
     pub(super) inherit: Vec<Selector>,
     #[serde(default)]
     pub(super) functions: Vec<CryptoFunction>,
+    /// A refining call that is reported by itself where what it refines is not seen.
+    #[serde(default)]
+    pub(super) alone: bool,
+    /// The argument into which the call puts its result: `EVP_PKEY_keygen(ctx, &key)`.
+    pub(super) writes: Option<usize>,
+    /// Reported beside what another rule says of the same call.
+    #[serde(default)]
+    pub(super) also: bool,
     /// Only where this holds.
     pub(super) when: Option<Condition>,
 }
@@ -189,6 +211,9 @@ pub(super) struct Condition {
     /// Values that it must not surely be.
     #[serde(default)]
     pub(super) not: Vec<String>,
+    /// Only where it is not given.
+    #[serde(default)]
+    pub(super) absent: bool,
 }
 
 /// Where a parameter's value stands.
@@ -209,6 +234,10 @@ pub(super) enum Selector {
 pub(super) struct Place {
     /// Position of an argument, or its keyword.
     pub(super) arg: Option<ArgName>,
+    /// With it all that follow.
+    pub(super) rest: bool,
+    /// Only where the value is a text, or is not: a key's text is never read as a name.
+    pub(super) text: Option<bool>,
     /// A keyword that stands for it as well.
     pub(super) keyword: Option<String>,
     /// Position of a type argument.
@@ -241,6 +270,9 @@ pub(super) enum ArgName {
     Position(usize),
     Keyword(String),
 }
+
+/// Of a call that takes any number of arguments, this many are followed.
+const MAX_REST: usize = 32;
 
 /// A rule with the library it belongs to.
 #[derive(Clone, Debug)]
@@ -336,6 +368,7 @@ fn family_rules<'a>(apis: impl IntoIterator<Item = &'a Api>, languages: &[&str])
     if languages.contains(&"c") {
         add_symbols(&mut rules);
     }
+    rules.knowledge.finish();
     rules.anchors.sort();
     rules.anchors.dedup();
     rules
@@ -373,8 +406,14 @@ fn add_symbols(rules: &mut Rules) {
 
 fn add_api(rules: &mut Rules, api: &Api) {
     rules.anchors.extend(api.anchors.iter().cloned());
-    for (call, ty) in pairs(&api.returns) {
-        rules.knowledge.returns(&call, &ty);
+    for (pattern, types) in &api.returns {
+        for (call, taken) in expand(pattern) {
+            let types: Vec<String> = types.iter().map(|ty| fill(ty, &taken)).collect();
+            rules.knowledge.returns(&call, types.iter().map(String::as_str));
+        }
+    }
+    for (call, _) in api.identity.iter().flat_map(|pattern| expand(pattern)) {
+        rules.knowledge.identity(&call);
     }
     for lookup in &api.lookups {
         for call in lookup.call.iter() {
@@ -386,8 +425,17 @@ fn add_api(rules: &mut Rules, api: &Api) {
             rules.knowledge.lookup(call, described);
         }
     }
+    for (pattern, size) in &api.sized {
+        let size = match *size {
+            SizeRule::Argument(at) => Size::Argument(at),
+            SizeRule::Bytes { bytes } => Size::Bytes(bytes),
+        };
+        for (call, _) in expand(pattern) {
+            rules.knowledge.sized(&call, size);
+        }
+    }
     for (path, value) in pairs(&api.values) {
-        rules.knowledge.name(&path);
+        rules.knowledge.constant(&path, &value);
         rules.values.insert(path, value);
     }
     for group in &api.groups {
@@ -421,12 +469,12 @@ fn add_type(rules: &mut Rules, api: &Api, path: &str, ty: &Type) {
     for (methods, does) in &ty.makes {
         for (method, _) in expand(methods) {
             let call = format!("{path}.{method}");
-            rules.knowledge.returns(&call, path);
+            rules.knowledge.returns(&call, [path]);
             add_rule(rules, api, ty.rule(call, does, Vec::new()));
         }
     }
     for (call, _) in ty.made_by.iter().flat_map(|calls| expand(calls)) {
-        rules.knowledge.returns(&call, path);
+        rules.knowledge.returns(&call, [path]);
     }
     for (methods, does) in &ty.does {
         for (method, _) in expand(methods) {
@@ -436,13 +484,16 @@ fn add_type(rules: &mut Rules, api: &Api, path: &str, ty: &Type) {
         }
     }
     for (method, given) in pairs(&ty.gives) {
-        rules.knowledge.returns(&format!("{path}.{method}"), &given);
+        rules.knowledge.returns(&format!("{path}.{method}"), [given.as_str()]);
     }
 }
 
 fn add_rule(rules: &mut Rules, api: &Api, rule: Rule) {
     for (call, _) in rule.call.iter().flat_map(|pattern| expand(pattern)) {
-        let is_start = matches!(rule.role, Role::Asset | Role::Part);
+        let is_start = matches!(rule.role, Role::Asset | Role::Part) || rule.alone;
+        if let Some(argument) = rule.writes {
+            rules.knowledge.writes(&call, argument);
+        }
         rules.knowledge.call(&call, is_start, rule.used());
         let known = Known { library: api.library.clone(), rule: rule.clone() };
         rules.by_call.entry(call).or_default().push(known);
@@ -484,6 +535,9 @@ impl Selector {
             Self::First(selectors) => selectors.iter().for_each(|selector| selector.used(used)),
             Self::Place(place) => {
                 match &place.arg {
+                    Some(ArgName::Position(at)) if place.rest => {
+                        used.positions.extend(*at..*at + MAX_REST);
+                    }
                     Some(ArgName::Position(at)) => used.positions.push(*at),
                     Some(ArgName::Keyword(keyword)) => used.keywords.push(keyword.clone()),
                     None => {}

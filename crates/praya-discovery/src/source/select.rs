@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use praya_cbom::Algorithm;
+use praya_cbom::{Algorithm, Primitive};
 use praya_source::eval::{Event, Origin, Resolved, Why};
 
 use super::draft::{Draft, Param};
@@ -66,6 +66,13 @@ impl Source<'_> {
             }
             None => true,
         });
+        found.retain(|one| match place.text {
+            Some(text) => {
+                matches!(one.piece, Piece::Unknown(_))
+                    || matches!(one.piece, Piece::Text(_)) == text
+            }
+            None => true,
+        });
         found.into_iter().filter_map(|one| shape(one, place)).collect()
     }
 
@@ -96,6 +103,10 @@ impl Source<'_> {
         });
         let found = match (named, &place.arg) {
             (Some(named), _) => Some(named),
+            (None, Some(ArgName::Position(at))) if place.rest => {
+                let rest = args.iter().filter(|arg| arg.name.is_none()).skip(*at);
+                return rest.flat_map(|arg| arg.values.clone()).collect();
+            }
             (None, Some(ArgName::Position(at))) => {
                 args.iter().filter(|arg| arg.name.is_none()).nth(*at)
             }
@@ -121,7 +132,13 @@ impl Source<'_> {
             }
             Resolved::Text(text, origin) => out.push(Found::text(text, origin.clone())),
             Resolved::Path(path) => out.push(self.named(path)),
-            Resolved::External(ty) => out.push(self.named(ty)),
+            Resolved::External(ty) if self.rules.values.contains_key(&**ty) => {
+                out.push(self.named(ty));
+            }
+            Resolved::External(_) => {
+                let why = Why::NotModelled("an object of a library that does not say it");
+                out.push(Found { piece: Piece::Unknown(why), origin: None });
+            }
             Resolved::Event(event) => self.described(*event, param, out),
             Resolved::List { items, open } if place.length => {
                 if !open {
@@ -174,6 +191,15 @@ impl Source<'_> {
 
     /// A constant outside: what the data say of it, or its own last word.
     fn named(&self, path: &str) -> Found {
+        if let Some((outer, inner)) = path.split_once('<') {
+            // `Hmac<Sha256>` is HMAC with SHA-256.
+            let inner = inner.strip_suffix('>').unwrap_or(inner);
+            let names = [self.named(outer), self.named(inner)].map(|found| match found.piece {
+                Piece::Text(text) => text,
+                _ => String::new(),
+            });
+            return Found::text(&names.join("-"), None);
+        }
         let known = self
             .rules
             .values
@@ -202,6 +228,9 @@ impl Source<'_> {
             Param::Name | Param::Digest | Param::Mode | Param::Padding | Param::Curve
         ) {
             for (algorithm, origin) in draft.algorithms() {
+                if param == Param::Digest && !is_digest(&algorithm) {
+                    continue;
+                }
                 let piece = Piece::Algorithm(Box::new(algorithm));
                 out.push(Found { piece, origin });
             }
@@ -235,7 +264,18 @@ fn field(value: &Resolved, key: &str) -> Vec<Resolved> {
 /// Cuts, scales and translates a value as its place says.
 fn shape(found: Found, place: &Place) -> Option<Found> {
     let piece = match found.piece {
-        Piece::Number(number) => Piece::Number(number.saturating_mul(place.scale.unwrap_or(1))),
+        Piece::Number(number) => {
+            let number = number.saturating_mul(place.scale.unwrap_or(1));
+            let mapped = place.map.get(&number.to_string());
+            if mapped.is_none() && place.prefix.is_none() && place.suffix.is_none() {
+                Piece::Number(number)
+            } else {
+                let prefix = place.prefix.as_deref().unwrap_or_default();
+                let suffix = place.suffix.as_deref().unwrap_or_default();
+                let text = mapped.cloned().unwrap_or_else(|| number.to_string());
+                Piece::Text(format!("{prefix}{text}{suffix}"))
+            }
+        }
         Piece::Text(text) => {
             let text = match (&place.split, place.part) {
                 (Some(split), Some(part)) => text.split(split.as_str()).nth(part)?.to_owned(),
@@ -246,7 +286,19 @@ fn shape(found: Found, place: &Place) -> Option<Found> {
             let suffix = place.suffix.as_deref().unwrap_or_default();
             Piece::Text(format!("{prefix}{text}{suffix}"))
         }
+        // Of another call's algorithm a new name is made.
+        Piece::Algorithm(algorithm) if place.prefix.is_some() || place.suffix.is_some() => {
+            let prefix = place.prefix.as_deref().unwrap_or_default();
+            let suffix = place.suffix.as_deref().unwrap_or_default();
+            Piece::Text(format!("{prefix}{}{suffix}", algorithm.name))
+        }
         other => other,
     };
     Some(Found { piece, origin: found.origin })
+}
+
+/// Whether an algorithm is a digest or has one.
+fn is_digest(algorithm: &Algorithm) -> bool {
+    algorithm.digest.is_some()
+        || matches!(algorithm.primitive, Primitive::Hash | Primitive::Xof | Primitive::Unknown)
 }

@@ -82,6 +82,25 @@ const IDENTITY_FUNCTIONS: &[&str] = &[
     "completedFuture",
 ];
 
+/// Methods of a list that run a closure with each element.
+pub(super) const ITERATIONS: &[&str] = &[
+    "forEach",
+    "foreach",
+    "each",
+    "map",
+    "collect",
+    "flatMap",
+    "mapNotNull",
+    "Select",
+    "ForEach",
+    "filter",
+    "select",
+    "onEach",
+];
+
+/// Lists with more elements are not run through.
+pub(super) const MAX_ITERATIONS: usize = 16;
+
 /// Functions that read a number.
 const NUMBER_FUNCTIONS: &[&str] = &[
     "int",
@@ -96,6 +115,18 @@ const NUMBER_FUNCTIONS: &[&str] = &[
     "Parse",
     "strtol",
     "ToInt32",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "uint",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "Int32",
+    "Int64",
+    "UInt32",
 ];
 
 /// A plain function that nothing in the project explains.
@@ -138,6 +169,18 @@ pub(super) fn path(
             "List" | "Arrays" | "Set" | "ImmutableList" | "Stream" | "Collections" | "Array",
             "of" | "asList" | "singletonList" | "from",
         ) => Some(list_of(interpreter, args)),
+        ("String" | "strings", "join" | "Join") => {
+            let go = owner == "strings";
+            let separator = args.get(usize::from(go))?.values.only()?.clone();
+            let Value::Str(separator) = separator else { return None };
+            let parts: Vec<ArgValue> = match go {
+                true => args.get(..1)?.to_vec(),
+                false => args.get(1..)?.to_vec(),
+            };
+            let list = list_of(interpreter, &parts);
+            Some(join(interpreter, &separator, &list))
+        }
+        ("MessageFormat", "format") => Some(format_call(interpreter, args)),
         ("Optional", "of" | "ofNullable") | ("Buffer", "from") | ("Promise", "resolve") => {
             args.first().map(|arg| arg.values.clone())
         }
@@ -286,7 +329,10 @@ fn text_method(
         "split" | "Split" => split(interpreter, text, first?),
         "join" => join(interpreter, text, first?),
         "substring" | "substr" | "slice" => substring(text, args),
+        "c_str" | "data" => same(text.to_string()),
         "charAt" => substring_at(text, first?),
+        // What is made of a text that is no number is named by the text.
+        "parse" if text.trim().parse::<i64>().is_err() => Values::from_iter([object.clone()]),
         "parse" | "parseInt" => number(&Values::from_iter([object.clone()])),
         _ => return None,
     })
@@ -530,6 +576,10 @@ fn list_method(
             let list = Values::one(Value::Object(id));
             match first.only() {
                 Some(Value::Str(separator)) => join(interpreter, &separator.clone(), &list),
+                None if args.is_empty() => {
+                    let separator = interpreter.unit().language.default_separator();
+                    join(interpreter, &separator.into(), &list)
+                }
                 _ => Values::not_modelled("a join by what is not known"),
             }
         }
@@ -649,7 +699,7 @@ fn fill(interpreter: &Interpreter<'_>, template: &str, args: &[ArgValue]) -> Val
         next += 1;
         match named.or_else(|| args.get(at)) {
             Some(arg) => {
-                let value = textual(interpreter, &arg.values);
+                let value = interpreter.spelled(&textual(interpreter, &arg.values));
                 out = operator::binary(BinaryOp::Add, &out, &value);
             }
             None => return Values::not_modelled("a format with a missing argument"),

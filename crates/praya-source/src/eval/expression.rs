@@ -30,11 +30,15 @@ impl Interpreter<'_> {
             Expr::This => self.this(),
             Expr::Super => self.this(),
             Expr::Path(path) => self.path(&unit.shared(*path)),
-            Expr::Member { object, name } => self.member(*object, *name),
+            Expr::Member { object, name } => {
+                let values = self.member(*object, *name);
+                self.called_without_arguments(id, values)
+            }
             Expr::Index { object, index } => self.index(*object, *index),
             Expr::Call { callee, args } => self.call(id, *callee, args),
             Expr::New { ty, args, fields } => self.construct(id, *ty, args, fields),
             Expr::Binary { op, left, right } => self.binary(*op, *left, *right),
+            Expr::Cast { value, ty } => self.cast(*value, *ty),
             Expr::Unary { op, value } => {
                 let values = self.expr(*value);
                 operator::unary(*op, &values)
@@ -66,6 +70,46 @@ impl Interpreter<'_> {
         }
     }
 
+    /// A value that the code says is of a type: what was not known at all is one of it.
+    fn cast(&mut self, value: ExprId, ty: Sym) -> Values {
+        let values = self.expr(value);
+        let target = match self.type_value(self.frame.function.unit, ty) {
+            Some(Value::Path(path)) if self.knowledge.is_known(&path) => Value::Path(path),
+            Some(class @ Value::Class(_)) => class,
+            _ => return values,
+        };
+        values.map(|traced| {
+            let kind = match (&traced.value, &target) {
+                (Value::Unknown(_), Value::Path(path)) => {
+                    Kind::External { ty: path.clone(), event: None }
+                }
+                (Value::Unknown(_), Value::Class(class)) => Kind::Symbolic(*class),
+                (Value::Object(id), Value::Path(path)) => match self.state.object(*id) {
+                    Some(Object { kind: Kind::External { event, .. }, .. }) => {
+                        Kind::External { ty: path.clone(), event: *event }
+                    }
+                    _ => return Values::from_iter([traced.clone()]),
+                },
+                _ => return Values::from_iter([traced.clone()]),
+            };
+            Values::one(Value::Object(self.allocate(Object::new(kind))))
+        })
+    }
+
+    /// In Scala a member may be a call that leaves its parentheses out.
+    fn called_without_arguments(&mut self, site: ExprId, values: Values) -> Values {
+        if self.unit().language != Language::Scala {
+            return values;
+        }
+        match values.only() {
+            Some(Value::Path(path)) if self.knowledge.is_call(path) => {
+                let path = path.clone();
+                self.outside(site, &path, None, &[], &[])
+            }
+            _ => values,
+        }
+    }
+
     fn this(&mut self) -> Values {
         match self.frame.this {
             Some(this) => Values::one(Value::Object(this)),
@@ -94,7 +138,34 @@ impl Interpreter<'_> {
             _ => {}
         }
         let right = self.expr(right);
+        // Flags of a library: what is asked of them may be any.
+        if op == BinaryOp::BitOr
+            && left.iter().chain(right.iter()).any(|one| matches!(one.value, Value::Path(_)))
+        {
+            let mut both = left;
+            both.add(&right);
+            return both;
+        }
+        if op == BinaryOp::Add {
+            return operator::binary(op, &self.spelled(&left), &self.spelled(&right));
+        }
         operator::binary(op, &left, &right)
+    }
+
+    /// Values with the text that an outside constant stands for in its place.
+    pub(super) fn spelled(&self, values: &Values) -> Values {
+        let text = |traced: &Traced| match &traced.value {
+            Value::Path(path) => self.knowledge.constant_of(path).cloned(),
+            _ => None,
+        };
+        if !values.iter().any(|traced| text(traced).is_some()) {
+            return values.clone();
+        }
+        let spelled = values.iter().map(|traced| match text(traced) {
+            Some(text) => Traced { value: Value::Str(text), origin: traced.origin.clone() },
+            None => traced.clone(),
+        });
+        spelled.collect()
     }
 
     /// The left value where it is one, otherwise the right. What is not known may be either.
@@ -191,7 +262,7 @@ impl Interpreter<'_> {
         let mut text = Values::one(Value::Str("".into()));
         for part in parts {
             let part = self.expr(*part);
-            text = operator::binary(BinaryOp::Add, &text, &part);
+            text = operator::binary(BinaryOp::Add, &text, &self.spelled(&part));
         }
         text
     }
@@ -239,10 +310,35 @@ impl Interpreter<'_> {
             let name: Arc<str> = last_segment(path).into();
             return self.declared(declared, &name);
         }
+        if let Some(values) = self.imported_member(path) {
+            return values;
+        }
         if !self.knowledge.is_known(path) {
             self.run.missing.push(path.clone());
         }
         Values::one(Value::Path(path.clone()))
+    }
+
+    /// A static member of a type of the project that is imported by itself.
+    fn imported_member(&mut self, path: &str) -> Option<Values> {
+        let (owner, name) = path.rsplit_once('.')?;
+        let class = self.project_type(owner)?;
+        self.member_if_any(class, &name.into())
+    }
+
+    fn project_type(&self, path: &str) -> Option<TypeRef> {
+        let here = self.frame.function.unit;
+        let declared = self.project.qualified(here, path);
+        let declared = declared.or_else(|| self.project.unqualified(here, path));
+        match declared? {
+            Declared::Type(ty) => Some(ty),
+            _ => None,
+        }
+    }
+
+    fn member_if_any(&mut self, class: TypeRef, name: &Arc<str>) -> Option<Values> {
+        let has = self.find_field(class, name).is_some() || !self.methods(class, name).is_empty();
+        has.then(|| self.static_member(class, name))
     }
 
     /// A name that only a star import, the own package, or nothing at all can explain.
@@ -250,6 +346,19 @@ impl Interpreter<'_> {
         let unit = self.unit();
         for import in unit.imports.iter().filter(|import| unit.text(import.local).is_empty()) {
             let candidate = format!("{}.{text}", unit.text(import.path));
+            if self.knowledge.is_known(&candidate) {
+                return Values::one(Value::Path(candidate.into()));
+            }
+        }
+        for import in unit.imports.iter().filter(|import| unit.text(import.local).is_empty()) {
+            if let Some(class) = self.project_type(unit.text(import.path))
+                && let Some(values) = self.member_if_any(class, text)
+            {
+                return values;
+            }
+        }
+        for namespace in &self.project.global_imports {
+            let candidate = format!("{namespace}.{text}");
             if self.knowledge.is_known(&candidate) {
                 return Values::one(Value::Path(candidate.into()));
             }
@@ -340,7 +449,10 @@ impl Interpreter<'_> {
 
     fn member(&mut self, object: ExprId, name: Sym) -> Values {
         let text = self.unit().shared(name);
-        let objects = self.expr(object);
+        let objects = match self.crate_named(object) {
+            Some(path) => Values::one(Value::Path(path)),
+            None => self.expr(object),
+        };
         if objects.iter().all(|traced| matches!(traced.value, Value::Unknown(_)))
             && let Some(ty) = self.static_type(object)
         {
@@ -348,6 +460,18 @@ impl Interpreter<'_> {
         }
         let objects = objects.clone();
         objects.map(|traced| self.member_of(traced, &text))
+    }
+
+    /// In Rust the first part of a path is a crate or module, whatever functions are called so.
+    fn crate_named(&self, object: ExprId) -> Option<Arc<str>> {
+        let unit = self.unit();
+        let Expr::Name(name) = unit.expr(object) else { return None };
+        let text = unit.shared(*name);
+        let hidden = unit.language == Language::Rust
+            && !self.state.locals.contains_key(name)
+            && !unit.imports.iter().any(|import| import.local == *name)
+            && self.knowledge.is_known(&text);
+        hidden.then_some(text)
     }
 
     fn member_of_type(&mut self, ty: &Value, name: &Arc<str>, unknown: &Values) -> Values {
@@ -363,6 +487,10 @@ impl Interpreter<'_> {
     /// A member of one value.
     pub(super) fn member_of(&mut self, traced: &Traced, name: &Arc<str>) -> Values {
         match &traced.value {
+            // `SHA256.self`, `X::class` are the type itself.
+            Value::Path(_) if matches!(&**name, "self" | "class") => {
+                Values::from_iter([traced.clone()])
+            }
             Value::Path(path) => self.member_of_path(path, name),
             Value::Class(class) => self.static_member(*class, name),
             Value::Object(object) => self.field_of(*object, name),
@@ -477,6 +605,14 @@ impl Interpreter<'_> {
                     .unwrap_or_else(|| Values::not_modelled("an element that is not known")),
                 // `key, err := rsa.GenerateKey(...)`
                 _ if at == 0 => Values::one(traced.value.clone()),
+                Some(Object { kind: Kind::External { ty, event: Some(event) }, .. }) => {
+                    let ty = format!("{ty}#{at}").into();
+                    let other = Object::new(Kind::External { ty, event: Some(*event) });
+                    let mut either = Values::one(Value::Object(self.allocate(other)));
+                    // It may be an error, and there may be none.
+                    either.add(&Values::one(Value::Null));
+                    either
+                }
                 _ => Values::not_modelled("a second result of an outside call"),
             },
             Value::Unknown(why) => Values::one(Value::Unknown(why.clone())),
@@ -489,7 +625,7 @@ impl Interpreter<'_> {
     pub(super) fn assign(&mut self, target: ExprId, values: Values) {
         let unit = self.unit();
         match unit.expr(target) {
-            Expr::Name(name) => self.assign_name(*name, values),
+            Expr::Name(name) => self.assign_name(target, *name, values),
             Expr::Member { object, name } => {
                 let objects = self.expr(*object);
                 let name = unit.shared(*name);
@@ -517,13 +653,16 @@ impl Interpreter<'_> {
         }
     }
 
-    fn assign_name(&mut self, name: Sym, values: Values) {
+    fn assign_name(&mut self, site: ExprId, name: Sym, values: Values) {
         if self.state.locals.contains_key(&name) {
             Rc::make_mut(&mut self.state.locals).insert(name, values);
             return;
         }
         if let Some((owner, index)) = self.field_in_scope(name) {
             self.assign_field_by_name(owner, index, values);
+            return;
+        }
+        if self.assign_on_receiver(site, name, &values) {
             return;
         }
         let unit = self.unit();
@@ -537,6 +676,20 @@ impl Interpreter<'_> {
         } else {
             Rc::make_mut(&mut self.state.locals).insert(name, values);
         }
+    }
+
+    /// A plain assignment inside `object.apply { ... }` sets the object's property.
+    fn assign_on_receiver(&mut self, site: ExprId, name: Sym, values: &Values) -> bool {
+        let Some(this) = self.frame.this else { return false };
+        let Some(Kind::External { ty, .. }) = self.state.object(this).map(|held| &held.kind) else {
+            return false;
+        };
+        let name = self.unit().shared(name);
+        if !self.knowledge.is_call(&format!("{ty}.{name}=")) {
+            return false;
+        }
+        self.property_set(site, &Values::one(Value::Object(this)), &name, values);
+        true
     }
 
     fn assign_member(

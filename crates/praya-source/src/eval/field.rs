@@ -8,7 +8,10 @@ use super::names::TypeName;
 use super::project::Declared;
 use super::state::{Global, Kind, Object};
 use super::value::{FunctionRef, ObjectId, Traced, TypeRef, Value, Values, Why};
-use crate::ir::{Expr, ExprId, Field, FunctionKind, Sym};
+use crate::ir::{Expr, ExprId, Field, FunctionId, FunctionKind, Sym};
+
+/// Functions that make an object are looked into up to this many.
+const MAX_MAKERS: usize = 6;
 
 /// Supertypes are followed this far.
 const MAX_SUPERS: usize = 8;
@@ -151,7 +154,9 @@ impl Interpreter<'_> {
             Kind::Instance(ty) => self.uninitialized(id, ty, name),
             Kind::Symbolic(ty) => self.symbolic_field(id, ty, name),
             Kind::External { ty, event } => {
-                let member = Kind::External { ty: format!("{ty}.{name}").into(), event };
+                let path: Arc<str> = format!("{ty}.{name}").into();
+                let ty = self.knowledge.return_type(&path).unwrap_or(path);
+                let member = Kind::External { ty, event };
                 Values::one(Value::Object(self.allocate(Object::new(member))))
             }
             Kind::List if matches!(&**name, "length" | "Length" | "size" | "Count") => {
@@ -305,6 +310,9 @@ impl Interpreter<'_> {
                 values.add(&assigned);
             }
         }
+        if !by_constructor {
+            values.add(&self.given_at_construction(owner, name));
+        }
         let initial = index.and_then(|index| self.initializer(owner, index, Some(id)));
         if let Some(initial) = initial.filter(|_| !by_constructor) {
             values.add(&initial);
@@ -316,17 +324,56 @@ impl Interpreter<'_> {
         values
     }
 
+    /// What literals of a type without constructors set a field to: `&Store{curve: c}`.
+    fn given_at_construction(&mut self, owner: TypeRef, name: &Arc<str>) -> Values {
+        let Some((unit, decl)) = self.project.ty(owner) else { return Values::none() };
+        let simple = unit.text(decl.name);
+        let makers: Vec<FunctionRef> = self
+            .project
+            .callers(simple)
+            .iter()
+            .filter(|maker| self.makes(**maker, owner) && !self.stack.contains(maker))
+            .take(MAX_MAKERS)
+            .copied()
+            .collect();
+        let mut found = Values::none();
+        for maker in makers {
+            self.watched.push((owner, name.clone(), Values::none()));
+            self.invoke_unknown(maker, None, None);
+            if let Some((_, _, values)) = self.watched.pop() {
+                found.add(&values);
+            }
+        }
+        found
+    }
+
+    /// Whether a function can mean this type by its simple name.
+    fn makes(&self, maker: FunctionRef, owner: TypeRef) -> bool {
+        let Some((unit, decl)) = self.project.ty(owner) else { return false };
+        let name = self.project.unit(maker.unit).and_then(|from| from.symbol(unit.text(decl.name)));
+        name.and_then(|name| self.type_value(maker.unit, name)) == Some(Value::Class(owner))
+    }
+
     fn field_writers(&self, owner: TypeRef, name: &str) -> Vec<FunctionRef> {
         let Some(unit) = self.project.unit(owner.unit) else { return Vec::new() };
         let Some(sym) = unit.symbol(name) else { return Vec::new() };
         let writers = self.project.writers(owner.unit, sym).iter();
-        writers
-            .filter(|id| {
-                unit.function(**id).is_some_and(|function| function.owner == Some(owner.ty))
-            })
-            .map(|id| FunctionRef { unit: owner.unit, function: *id })
-            .take(8)
-            .collect()
+        let own = |id: &&FunctionId| {
+            unit.function(**id).is_some_and(|function| function.owner == Some(owner.ty))
+        };
+        let is_constructor = |id: &FunctionId| {
+            unit.function(*id).is_some_and(|one| one.kind == FunctionKind::Constructor)
+        };
+        let mut found: Vec<FunctionId> = writers.filter(own).copied().collect();
+        // A constructor that hands on to one that writes says what it hands on.
+        if found.iter().any(is_constructor)
+            && let Some(decl) = unit.ty(owner.ty)
+        {
+            let others = decl.methods.iter().filter(|id| is_constructor(id) && !found.contains(id));
+            found.extend(others.copied().collect::<Vec<_>>());
+        }
+        found.truncate(8);
+        found.into_iter().map(|id| FunctionRef { unit: owner.unit, function: id }).collect()
     }
 
     /// What a method leaves in a field of a fresh instance; true where it is a constructor.
@@ -501,6 +548,7 @@ impl Interpreter<'_> {
     fn outside_type(&self, unit: &crate::Unit, name: &str) -> Option<Value> {
         let stars = unit.imports.iter().filter(|import| unit.text(import.local).is_empty());
         let packages = stars.map(|import| unit.text(import.path)).chain([unit.text(unit.package)]);
+        let packages = packages.chain(self.project.global_imports.iter().map(|path| &**path));
         for package in packages {
             let candidate = format!("{package}.{name}");
             if self.knowledge.is_known(&candidate) {
@@ -537,6 +585,7 @@ impl Interpreter<'_> {
                 self.field_type(owner, index)
             }
             Expr::Call { callee, .. } => self.return_type_of(*callee),
+            Expr::Cast { ty, .. } => self.type_value(here, *ty),
             _ => None,
         }
     }

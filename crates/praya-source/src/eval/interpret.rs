@@ -81,6 +81,10 @@ pub(super) struct Interpreter<'p> {
     /// Fields and globals whose defaults are being evaluated.
     pub(super) in_progress: Vec<Global>,
     pub(super) initialized: FxHashSet<TypeRef>,
+    /// What the last outside call puts into which of its arguments.
+    pub(super) written: Option<(usize, Values)>,
+    /// Fields whose values at construction are sought, with what was found.
+    pub(super) watched: Vec<(TypeRef, Arc<str>, Values)>,
     next_object: ObjectId,
     steps: u32,
     limit: u32,
@@ -104,6 +108,8 @@ impl<'p> Interpreter<'p> {
             run: Run::default(),
             in_progress: Vec::new(),
             initialized: FxHashSet::default(),
+            written: None,
+            watched: Vec::new(),
             next_object: 0,
             steps: 0,
             limit,
@@ -115,11 +121,33 @@ impl<'p> Interpreter<'p> {
     /// Runs a function as nobody's callee: its parameters are what earlier runs have seen, or
     /// unknown.
     pub(super) fn run_root(mut self, root: FunctionRef) -> Run {
-        let Some((unit, function)) = self.project.function(root) else { return self.run };
+        let Some((_, function)) = self.project.function(root) else { return self.run };
         let this = self.symbolic_this(root, function);
-        let args = self.root_arguments(root, unit, function);
+        let args = self.root_arguments(root, function);
         self.enter(root, this, args, None);
+        if root.function.0 == 0 {
+            self.initializers(root.unit);
+        }
         self.run
+    }
+
+    /// Initialisers of fields that no other code reads.
+    fn initializers(&mut self, unit_index: u32) {
+        let Some(unit) = self.project.unit(unit_index) else { return };
+        for (id, ty) in (0..).map(crate::ir::TypeId).zip(&unit.types) {
+            let owner = TypeRef { unit: unit_index, ty: id };
+            for field in &ty.fields {
+                let calls = field.init.filter(|init| {
+                    matches!(
+                        unit.expr(*init),
+                        crate::ir::Expr::Call { .. } | crate::ir::Expr::New { .. }
+                    )
+                });
+                let Some(init) = calls else { continue };
+                let context = self.context_of(owner);
+                self.in_unit_with(context, None, |this| this.expr(init));
+            }
+        }
     }
 
     fn symbolic_this(&mut self, root: FunctionRef, function: &Function) -> Option<ObjectId> {
@@ -136,7 +164,6 @@ impl<'p> Interpreter<'p> {
     pub(super) fn root_arguments(
         &mut self,
         root: FunctionRef,
-        unit: &Unit,
         function: &Function,
     ) -> Vec<(Sym, Values)> {
         let passed = self.seen.passed.get(&root).filter(|_| self.seen.substitute);
@@ -148,9 +175,11 @@ impl<'p> Interpreter<'p> {
                 Some(known) if !known.is_empty() => {
                     known.iter().map(|value| constant(value, root, index)).collect()
                 }
-                _ => unknown,
+                _ => match param.default.filter(|_| self.seen.substitute) {
+                    Some(default) => self.in_unit(root, |this| this.expr(default)),
+                    None => unknown,
+                },
             };
-            let _ = unit;
             args.push((param.name, values));
         }
         args
@@ -286,11 +315,11 @@ impl<'p> Interpreter<'p> {
         this: Option<ObjectId>,
         captured: Option<&Rc<Locals>>,
     ) -> Values {
-        let Some((unit, function)) = self.project.function(target) else { return Values::none() };
+        let Some((_, function)) = self.project.function(target) else { return Values::none() };
         if self.stack.len() >= MAX_CALLS || self.stack.contains(&target) || !self.step() {
             return Values::unknown(Why::Depth);
         }
-        let args = self.root_arguments(target, unit, function);
+        let args = self.root_arguments(target, function);
         self.enter(target, this, args, captured)
     }
 

@@ -42,10 +42,34 @@ pub struct Knowledge {
     /// Simple names of calls worth starting from, with the texts of which a file that makes the
     /// call contains one: the type's name, or what is imported.
     starts: FxHashMap<Arc<str>, Vec<Arc<str>>>,
-    /// Type of what a call returns.
-    returns: FxHashMap<Arc<str>, Arc<str>>,
+    /// Type of what a call returns: several where it returns several values.
+    returns: FxHashMap<Arc<str>, Vec<Arc<str>>>,
     /// Calls that read configuration.
     lookups: FxHashMap<Arc<str>, Lookup>,
+    /// Types whose methods have a simple name that is worth starting from.
+    owners: FxHashMap<Arc<str>, FxHashSet<Arc<str>>>,
+    /// Root packages of the calls worth starting from, by their simple names.
+    roots: FxHashMap<Arc<str>, FxHashSet<Arc<str>>>,
+    /// Constants outside that stand for a text.
+    constants: FxHashMap<Arc<str>, Arc<str>>,
+    /// Calls that return bytes of a length that is known.
+    sized: FxHashMap<Arc<str>, Size>,
+    /// Calls that put their result into an argument.
+    writes: FxHashMap<Arc<str>, usize>,
+    /// Calls that hand back their first argument.
+    identities: FxHashSet<Arc<str>>,
+}
+
+/// Makers of makers are followed this far.
+const MAX_MAKERS: usize = 3;
+
+/// How many bytes a call returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// As many as an argument says.
+    Argument(usize),
+    /// Always as many.
+    Bytes(i64),
 }
 
 impl Knowledge {
@@ -64,14 +88,48 @@ impl Knowledge {
 
     fn start(&mut self, path: &str) {
         let simple = path.rsplit(['.', '/']).next().unwrap_or(path);
+        self.roots.entry(simple.into()).or_default().insert(root(path).into());
         let tokens = self.starts.entry(simple.into()).or_default();
         tokens.push(path.into());
         if let Some((owner, _)) = path.rsplit_once('.') {
+            self.owners.entry(simple.into()).or_default().insert(owner.into());
             let owner = owner.trim_end_matches("()");
             tokens.push(owner.into());
             tokens.push(owner.rsplit(['.', '/']).next().unwrap_or(owner).into());
         } else {
             tokens.push(simple.into());
+        }
+    }
+
+    /// Completes what was added: a file that uses an object need not name its type, but it names
+    /// what makes the object, or what makes that.
+    pub fn finish(&mut self) {
+        let mut makers: FxHashMap<Arc<str>, Vec<Arc<str>>> = FxHashMap::default();
+        for (call, types) in &self.returns {
+            let Some((owner, _)) = call.rsplit_once('.') else { continue };
+            for ty in types.iter().filter(|ty| &***ty != owner) {
+                makers.entry(ty.clone()).or_default().push(owner.into());
+            }
+        }
+        for (simple, owners) in &self.owners {
+            let Some(tokens) = self.starts.get_mut(simple) else { continue };
+            let mut reached: Vec<Arc<str>> = owners.iter().cloned().collect();
+            let mut seen: FxHashSet<Arc<str>> = owners.clone();
+            for _ in 0..MAX_MAKERS {
+                let next: Vec<Arc<str>> = reached
+                    .iter()
+                    .flat_map(|ty| makers.get(ty).into_iter().flatten())
+                    .filter(|maker| seen.insert((*maker).clone()))
+                    .cloned()
+                    .collect();
+                for maker in &next {
+                    tokens.push(maker.clone());
+                    tokens.push(last_part(maker).into());
+                }
+                reached = next;
+            }
+            tokens.sort_unstable();
+            tokens.dedup();
         }
     }
 
@@ -86,11 +144,12 @@ impl Knowledge {
         }
     }
 
-    /// The type of what a call returns.
-    pub fn returns(&mut self, path: &str, ty: &str) {
+    /// The type of what a call returns; one for each value where it returns several.
+    pub fn returns<'t>(&mut self, path: &str, types: impl IntoIterator<Item = &'t str>) {
         self.name(path);
-        self.name(ty);
-        self.returns.insert(path.into(), ty.into());
+        let types: Vec<Arc<str>> = types.into_iter().map(Arc::from).collect();
+        types.iter().for_each(|ty| self.name(ty));
+        self.returns.insert(path.into(), types);
     }
 
     /// A call that reads configuration.
@@ -113,16 +172,93 @@ impl Knowledge {
 
     /// Whether a call by a simple name in a file may be one worth starting from.
     pub(super) fn is_start(&self, unit: &crate::Unit, simple: &str) -> bool {
-        self.starts
-            .get(simple)
-            .is_some_and(|tokens| tokens.iter().any(|token| unit.symbol(token).is_some()))
+        let Some(tokens) = self.starts.get(simple) else { return false };
+        tokens.iter().any(|token| unit.symbol(token).is_some())
+            || (unit.language.leaves_types_unnamed() && self.imports_root_of(unit, simple))
+    }
+
+    /// Whether a file imports something of a library that has a call of this simple name: where
+    /// types are inferred, a file that uses a key seldom names its type.
+    fn imports_root_of(&self, unit: &crate::Unit, simple: &str) -> bool {
+        let Some(roots) = self.roots.get(simple) else { return false };
+        unit.imports.iter().any(|import| {
+            let path = unit.text(import.path);
+            roots.contains(root(path)) && self.is_known(path)
+        })
+    }
+
+    /// A constant outside that stands for a text.
+    pub fn constant(&mut self, path: &str, text: &str) {
+        self.name(path);
+        self.constants.insert(path.into(), text.into());
+    }
+
+    /// A call that returns bytes of a length that is known.
+    pub fn sized(&mut self, path: &str, size: Size) {
+        self.name(path);
+        self.sized.insert(path.into(), size);
+    }
+
+    /// A call that puts its result into the variable that an argument names or points to.
+    pub fn writes(&mut self, path: &str, argument: usize) {
+        self.writes.insert(path.into(), argument);
+    }
+
+    pub(super) fn written_by(&self, path: &str) -> Option<usize> {
+        self.writes.get(path).copied()
+    }
+
+    /// A call that hands back its first argument.
+    pub fn identity(&mut self, path: &str) {
+        self.name(path);
+        self.identities.insert(path.into());
+    }
+
+    pub(super) fn is_identity(&self, path: &str) -> bool {
+        self.identities.contains(path)
+    }
+
+    pub(super) fn constant_of(&self, path: &str) -> Option<&Arc<str>> {
+        self.constants.get(path)
+    }
+
+    pub(super) fn size_of(&self, path: &str) -> Option<Size> {
+        self.sized.get(path).copied()
+    }
+
+    /// Setters worth starting from, without the `=`.
+    pub(super) fn property_starts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.starts.keys().filter_map(|name| Some((&**name, name.strip_suffix('=')?)))
     }
 
     pub(super) fn return_type(&self, path: &str) -> Option<Arc<str>> {
-        self.returns.get(path).cloned()
+        match self.returns.get(path)?.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        }
+    }
+
+    /// The types of the values that a call returns, where there are several.
+    pub(super) fn return_types(&self, path: &str) -> Option<&[Arc<str>]> {
+        self.returns.get(path).map(Vec::as_slice).filter(|types| types.len() > 1)
     }
 
     pub(super) fn lookup_of(&self, path: &str) -> Option<Lookup> {
         self.lookups.get(path).copied()
     }
+}
+
+/// The part of a path that names its library: `cryptography`, `github.com/cloudflare/circl`.
+fn root(path: &str) -> &str {
+    let host = path.split_once('/').is_some_and(|(host, _)| host.contains('.'));
+    let parts = if host { 3 } else { 1 };
+    let end = match host {
+        true => path.match_indices('/').nth(parts - 1).map(|(at, _)| at),
+        false => path.find(['.', '/']),
+    };
+    path.get(..end.unwrap_or(path.len())).unwrap_or(path)
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit(['.', '/']).next().unwrap_or(path)
 }

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use event::{Argument, Event, Resolved, Run};
-pub use knowledge::{Knowledge, Lookup, Used};
+pub use knowledge::{Knowledge, Lookup, Size, Used};
 pub use project::Project;
 pub use settings::Settings;
 pub use value::{FunctionRef, Origin, SettingPlace, TypeRef, Why};
@@ -109,13 +109,14 @@ pub fn evaluate(
         project.add(loaded);
     }
     gather(&mut seen, &runs);
-    let open = open_roots(&runs, &seen);
+    let mut defaulted = BTreeSet::new();
+    let open = open_roots(project, &runs, &seen, &mut defaulted);
     seen.substitute = true;
     let mut substituted = BTreeMap::new();
     run_all(project, knowledge, &seen, &open, &mut substituted);
     Evaluation {
         runs: runs.into_values().chain(substituted.into_values()).collect(),
-        called: seen.passed.keys().copied().collect(),
+        called: seen.passed.keys().copied().chain(defaulted).collect(),
     }
 }
 
@@ -137,8 +138,30 @@ fn starts(project: &Project, knowledge: &Knowledge, first_unit: usize) -> Vec<Fu
             }
         }
     }
+    roots.extend(setting_starts(project, knowledge, first_unit));
     roots.sort_unstable();
     roots.dedup();
+    roots
+}
+
+/// Functions that set a property worth starting from.
+fn setting_starts(project: &Project, knowledge: &Knowledge, first_unit: usize) -> Vec<FunctionRef> {
+    let mut roots = Vec::new();
+    let properties: Vec<(&str, &str)> = knowledge.property_starts().collect();
+    for (index, unit) in project.units().iter().enumerate().skip(first_unit) {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        for (start, name) in &properties {
+            let Some(sym) = unit.symbol(name) else { continue };
+            let writers = project.writers(index, sym);
+            if writers.is_empty() || !knowledge.is_start(unit, start) {
+                continue;
+            }
+            roots.extend(writers.iter().map(|writer| FunctionRef {
+                unit: index,
+                function: outermost(unit, *writer),
+            }));
+        }
+    }
     roots
 }
 
@@ -338,16 +361,35 @@ fn gather(seen: &mut Seen, runs: &BTreeMap<FunctionRef, Run>) {
     }
 }
 
-/// Roots with events that are open in a parameter of which something was seen.
-fn open_roots(runs: &BTreeMap<FunctionRef, Run>, seen: &Seen) -> Vec<FunctionRef> {
-    let open = runs.iter().filter(|(_, run)| {
+/// Roots with events that are open in a parameter of which something was seen, or which has a
+/// default that nothing seen overrides.
+fn open_roots(
+    project: &Project,
+    runs: &BTreeMap<FunctionRef, Run>,
+    seen: &Seen,
+    defaulted: &mut BTreeSet<FunctionRef>,
+) -> Vec<FunctionRef> {
+    let has_default = |function: FunctionRef, index: u32| {
+        project.function(function).is_some_and(|(_, function)| {
+            function.params.get(index as usize).is_some_and(|param| param.default.is_some())
+        })
+    };
+    let mut roots = Vec::new();
+    for (root, run) in runs {
         let mut open = false;
         for event in &run.events {
-            for_each_open_parameter(event, &mut |function, _| {
-                open |= seen.passed.contains_key(&function);
+            for_each_open_parameter(event, &mut |function, index| {
+                let passed = seen.passed.contains_key(&function);
+                let default = !passed && has_default(function, index);
+                if default {
+                    defaulted.insert(function);
+                }
+                open |= passed || default;
             });
         }
-        open
-    });
-    open.map(|(root, _)| *root).collect()
+        if open {
+            roots.push(*root);
+        }
+    }
+    roots
 }

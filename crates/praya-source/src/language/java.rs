@@ -529,7 +529,11 @@ fn expression_inner(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
         "ternary_expression" => ternary(l, node),
         "parenthesized_expression" => inner_expression(l, node, 0),
         "cast_expression" => match field(node, "value") {
-            Some(value) => expression(l, value),
+            Some(value) => {
+                let value = expression(l, value);
+                let ty = field(node, "type").map(|ty| type_name(l, ty));
+                l.cast(node, value, ty)
+            }
             None => l.unknown(node, "cast without a value"),
         },
         "assignment_expression" | "update_expression" => match assignment(l, node) {

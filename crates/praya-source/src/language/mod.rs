@@ -130,6 +130,24 @@ impl Language {
         !matches!(self, Self::Java | Self::Go | Self::C | Self::Cpp | Self::Php | Self::Rust)
     }
 
+    /// Types are inferred or not there: a file that uses a value seldom names its type.
+    pub(crate) fn leaves_types_unnamed(self) -> bool {
+        !matches!(self, Self::Java | Self::C | Self::Cpp)
+    }
+
+    /// A type inside another is not seen by its simple name from other files.
+    pub(crate) fn hides_nested_types(self) -> bool {
+        matches!(self, Self::Java | Self::Kotlin | Self::Scala | Self::CSharp)
+    }
+
+    /// What a list is joined by where the call does not say.
+    pub(crate) fn default_separator(self) -> &'static str {
+        match self {
+            Self::JavaScript | Self::TypeScript | Self::Tsx => ",",
+            _ => "",
+        }
+    }
+
     /// Calls may leave arguments out, or give too many.
     pub(crate) fn calls_loosely(self) -> bool {
         matches!(self, Self::JavaScript | Self::TypeScript | Self::Tsx | Self::C | Self::Php)

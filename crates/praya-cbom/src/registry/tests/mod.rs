@@ -1,12 +1,14 @@
 //! Names in, canonical names out.
 
-use std::collections::BTreeMap;
-
+mod data;
+mod facts;
 mod ike;
 mod suites;
 
+use std::collections::BTreeMap;
+
 use super::algorithm;
-use super::tables::{parse, tables};
+use super::tables::parse;
 use crate::Algorithm;
 
 const CORPUS: &str = include_str!("../../../corpus/algorithm-names.yaml");
@@ -17,13 +19,6 @@ fn name_of(algorithm: &Option<Algorithm>) -> String {
 
 fn name(spelling: &str) -> String {
     name_of(&algorithm(spelling))
-}
-
-#[test]
-fn the_data_parses() {
-    if let Err(error) = super::tables::load() {
-        panic!("{error}");
-    }
 }
 
 /// Every labelled name is read as labelled.
@@ -45,16 +40,4 @@ fn labelled_names() {
     }
     println!("precision {right}/{read}, recall {right}/{labelled}");
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-/// Names the registry itself gives are read as what they are.
-#[test]
-fn canonical_names_are_read_back() {
-    let tables = tables();
-    let names = tables.oids.values().chain(tables.aliases.values()).chain(tables.exact.values());
-    for spelling in names {
-        let found = name(spelling);
-        assert_ne!(found, "-", "{spelling}");
-        assert_eq!(found, name(&found), "{spelling}");
-    }
 }

@@ -8,6 +8,7 @@ mod follow;
 mod jar;
 mod macho;
 pub(crate) mod native;
+mod other_byte_code;
 mod pe;
 mod protocol;
 #[cfg(test)]
@@ -26,4 +27,5 @@ pub const ALL: &[&dyn Detector] = &[
     &wasm::Wasm,
     &class::Class,
     &jar::Jar,
+    &other_byte_code::OtherByteCode,
 ];

@@ -39,8 +39,8 @@ impl Detector for Apache {
 
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
         let name = sniff::name(artefact);
-        ["httpd.conf", "apache2.conf", ".htaccess"].contains(&name.as_str())
-            || sniff::is_plain_config(&name) && sniff::has_line(artefact, is_apache)
+        ["httpd.conf", "apache2.conf", ".htaccess"].contains(&name.as_ref())
+            || sniff::is_plain_config(artefact) && sniff::has_line(artefact, is_apache)
     }
 
     fn detect(&self, artefact: &Artefact<'_>, report: &mut Report) {
@@ -56,7 +56,8 @@ impl Detector for Apache {
 fn is_apache(line: &str) -> bool {
     let words = ["SessionCryptoCipher", "AuthDigestProvider"];
     (sniff::begins(line, &TELLING) || sniff::begins(line, &words)) && !line.ends_with(';')
-        || line.starts_with("<VirtualHost ")
+        // ProFTPD has sections of that name too, of addresses without a port.
+        || line.starts_with("<VirtualHost ") && line.contains([':', '*'])
 }
 
 /// Settings in force, by name in lower case; a later one stands over an earlier one.
@@ -153,6 +154,8 @@ fn protocols(directive: &Directive, tls: &mut Tls) {
             None => tls.unknown("version", name),
         }
     }
+    // mod_ssl sets a lowest and a highest version, and allows no gap between them.
+    tls.without_gaps();
 }
 
 /// What `all` means, as the manual of mod_ssl has it.

@@ -39,7 +39,7 @@ impl Detector for Bind {
         let name = sniff::name(artefact);
         let own = ["dnssec-policy", "trust-anchors", "trusted-keys", "managed-keys"];
         name.starts_with("named.conf")
-            || ["rndc.key", "rndc.conf", "bind.keys"].contains(&name.as_str())
+            || ["rndc.key", "rndc.conf", "bind.keys"].contains(&name.as_ref())
             || [".conf", ".key", ".keys"].iter().any(|ending| name.ends_with(ending))
                 && sniff::has_line(artefact, |line| {
                     sniff::begins(line, &own) && (line.ends_with('{') || line.ends_with(';'))

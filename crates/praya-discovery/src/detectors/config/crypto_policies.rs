@@ -27,7 +27,7 @@ impl Detector for CryptoPolicies {
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
         let name = sniff::name(artefact);
         let inside = sniff::in_folder(artefact, "crypto-policies");
-        inside && ["config", "current", "gnutls.config", "openssl.config"].contains(&name.as_str())
+        inside && ["config", "current", "gnutls.config", "openssl.config"].contains(&name.as_ref())
             || sniff::in_folder(artefact, "policies") && name.ends_with(".pol")
             || name == "gnutls.config"
             || sniff::in_folder(artefact, "gnutls") && name == "config"
@@ -36,7 +36,7 @@ impl Detector for CryptoPolicies {
     fn detect(&self, artefact: &Artefact<'_>, report: &mut Report) {
         let mut notes = Notes::new(artefact, self.id(), report);
         let Some(text) = notes.text() else { return };
-        match sniff::name(artefact).as_str() {
+        match sniff::name(artefact).as_ref() {
             "openssl.config" => openssl(text, &mut notes),
             "gnutls.config" => priorities(text, &mut notes),
             "config" if sniff::in_folder(artefact, "gnutls") => priorities(text, &mut notes),

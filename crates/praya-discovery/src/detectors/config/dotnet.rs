@@ -96,25 +96,30 @@ fn one(element: &Element, around: &[&Element], notes: &mut Notes<'_>) {
 
 /// `<machineKey>`: what protects cookies and view state, with keys where they stand there.
 fn machine_key(element: &Element, place: &Place, notes: &mut Notes<'_>) {
-    if let Some(validation) = element.attribute("validation") {
-        let name = validation.strip_prefix("alg:").unwrap_or(validation);
-        let name = match name.to_ascii_uppercase().as_str() {
-            "SHA1" => "HMAC-SHA-1".to_owned(),
-            "MD5" => "MD5".to_owned(),
-            "3DES" | "TRIPLEDES" => "3DES".to_owned(),
-            "AES" => "AES".to_owned(),
-            other if other.starts_with("HMAC") => other.to_owned(),
-            other => format!("HMAC-{other}"),
-        };
-        notes.algorithm(&name, CryptoFunction::Tag, place);
+    let plain = |name: &'static str| {
+        element.attribute(name).map(|value| value.strip_prefix("alg:").unwrap_or(value))
+    };
+    let validation = plain("validation").map(validation);
+    let decryption = plain("decryption").filter(|name| !name.eq_ignore_ascii_case("auto"));
+    if let Some(name) = &validation {
+        notes.algorithm(name, CryptoFunction::Tag, place);
     }
-    let decryption =
-        element.attribute("decryption").map(|name| name.strip_prefix("alg:").unwrap_or(name));
-    if let Some(name) = decryption.filter(|name| !name.eq_ignore_ascii_case("auto")) {
+    if let Some(name) = decryption {
         notes.algorithm(name, CryptoFunction::Encrypt, place);
     }
-    key(element, "validationKey", element.attribute("validation"), place, notes);
+    key(element, "validationKey", validation.as_deref(), place, notes);
     key(element, "decryptionKey", decryption, place, notes);
+}
+
+/// What validates: a digest's name stands for its HMAC, but for MD5 and the ciphers.
+fn validation(name: &str) -> String {
+    match name.to_ascii_uppercase().as_str() {
+        "MD5" => "MD5".to_owned(),
+        "3DES" | "TRIPLEDES" => "3DES".to_owned(),
+        "AES" => "AES".to_owned(),
+        hmac if hmac.starts_with("HMAC") => hmac.to_owned(),
+        digest => format!("HMAC-{digest}"),
+    }
 }
 
 /// A key in hexadecimal; its value goes nowhere.

@@ -41,7 +41,7 @@ impl Detector for Elasticsearch {
             "logstash.yml",
         ];
         let files_yaml = ["elasticsearch.yaml", "opensearch.yaml", "kibana.yaml"];
-        files.contains(&name.as_str()) || files_yaml.contains(&name.as_str())
+        files.contains(&name.as_ref()) || files_yaml.contains(&name.as_ref())
     }
 
     fn detect(&self, artefact: &Artefact<'_>, report: &mut Report) {

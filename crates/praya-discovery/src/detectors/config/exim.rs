@@ -35,7 +35,7 @@ impl Detector for Exim {
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
         let name = sniff::name(artefact);
         let own = ["tls_require_ciphers", "openssl_options", "tls_advertise_hosts"];
-        ["exim.conf", "exim4.conf", "exim4.conf.localmacros"].contains(&name.as_str())
+        ["exim.conf", "exim4.conf", "exim4.conf.localmacros"].contains(&name.as_ref())
             || (name.contains("exim") || sniff::in_folder(artefact, "exim4"))
                 && sniff::has_line(artefact, |line| sniff::begins(line, &own))
     }

@@ -49,7 +49,7 @@ impl Detector for HaProxy {
         let own =
             ["ssl-default-bind-ciphers", "ssl-default-bind-options", "ssl-default-server-options"];
         name == "haproxy.cfg"
-            || sniff::is_plain_config(&name)
+            || sniff::is_plain_config(artefact)
                 && (sniff::has_line(artefact, |line| sniff::begins(line, &own))
                     || sniff::has_line(artefact, |line| {
                         sniff::begins(line, &["frontend", "listen", "backend"])
@@ -79,6 +79,7 @@ impl Detector for HaProxy {
             if let Some(first) = first.filter(|_| !used) {
                 let mut tls = Tls::new("HAProxy", place(first));
                 defaults(prefix, &global, &mut tls);
+                tls.bounds_alone();
                 tls.report(&mut notes);
             }
         }
@@ -122,6 +123,7 @@ fn end_point(prefix: &str, directive: &Directive, global: &[&Directive], notes: 
     let mut tls = Tls::new("HAProxy", place(directive));
     defaults(prefix, global, &mut tls);
     options(&directive.args, &place(directive), &mut tls);
+    tls.bounds_alone();
     tls.report(notes);
 }
 

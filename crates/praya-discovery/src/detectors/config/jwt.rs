@@ -13,6 +13,7 @@ use super::program::PLAIN;
 use super::sniff;
 use super::syntax::ini::{self, Entry};
 use super::syntax::properties;
+use super::syntax::tree::Node;
 use crate::{Artefact, Detector, Report};
 
 /// Reads settings of tokens.
@@ -58,7 +59,7 @@ impl Detector for Jwt {
         ];
         let speaks = [b"jwt".as_slice(), b"JWT", b"Jwt", b"jws", b"jose", b"_alg", b"JsonWebToken"];
         Kind::of(&name).is_some()
-            && !manifest.contains(&name.as_str())
+            && !manifest.contains(&name.as_ref())
             && speaks.iter().any(|word| sniff::contains(artefact, word))
     }
 
@@ -67,7 +68,9 @@ impl Detector for Jwt {
         let entries = match Kind::of(&sniff::name(artefact)) {
             Some(Kind::Nested) => {
                 let documents = documents::read(artefact, &mut notes);
-                documents.iter().flat_map(program::flat).collect()
+                let mut entries: Vec<Entry> = documents.iter().flat_map(program::flat).collect();
+                documents.iter().for_each(|root| environment(root, &mut entries));
+                entries
             }
             Some(Kind::Properties) => notes.text().map(properties::read).unwrap_or_default(),
             Some(Kind::Environment) => {
@@ -84,6 +87,26 @@ impl Detector for Jwt {
             setting(entry, &entries, &mut notes);
         }
     }
+}
+
+/// Variables of containers: `- NAME=value`, and `name: NAME` with `value: value`.
+fn environment(root: &Node, entries: &mut Vec<Entry>) {
+    let mut add = |name: &str, value: &str, line: u32| {
+        let (name, value) = (name.to_owned(), value.to_owned());
+        entries.push(Entry { section: String::new(), name, value, line });
+    };
+    root.each_map(&mut |map, _| {
+        if let (Some(name), Some(value)) = (map.text_of("name"), map.text_of("value")) {
+            add(name, value, map.line);
+        }
+        for items in map.entries().iter().map(|entry| entry.node.items()) {
+            for item in items {
+                if let Some((name, value)) = item.text().and_then(|text| text.split_once('=')) {
+                    add(name, value, item.line);
+                }
+            }
+        }
+    });
 }
 
 enum Kind {

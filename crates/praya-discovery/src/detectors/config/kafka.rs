@@ -30,6 +30,9 @@ const SASL: [&str; 4] = [
     "sasl.mechanism.controller.protocol",
 ];
 
+/// Prefixes of Spring's own servers, whose settings are called alike.
+const SPRING: [&str; 2] = ["server.", "management.server."];
+
 impl Detector for Kafka {
     fn id(&self) -> &'static str {
         "config/kafka"
@@ -42,7 +45,11 @@ impl Detector for Kafka {
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
         let name = sniff::name(artefact);
         let telling = |line: &str| {
-            let name = name_of(line.split(['=', ' ', ':']).next().unwrap_or_default());
+            let whole = line.split(['=', ' ', ':']).next().unwrap_or_default();
+            let name = name_of(whole);
+            if SPRING.contains(&prefix_of(whole)) {
+                return false;
+            }
             name.starts_with("ssl.") && means::of(TABLE, name).is_some() || SASL.contains(&name)
         };
         [".properties", ".conf", ".cfg", ".config"].iter().any(|ending| name.ends_with(ending))
@@ -57,6 +64,7 @@ impl Detector for Kafka {
             entries.iter().map(|entry| prefix_of(&entry.name).to_owned()).collect();
         prefixes.sort_unstable();
         prefixes.dedup();
+        prefixes.retain(|prefix| !SPRING.contains(&prefix.as_str()));
         // Only `SSL` and `SASL_SSL` speak TLS.
         entries.retain(|entry| {
             name_of(&entry.name) != "security.protocol"

@@ -33,8 +33,8 @@ impl Detector for Kerberos {
 
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
         let name = sniff::name(artefact);
-        ["krb5.conf", "kdc.conf", "krb5.config", "krb5.ini"].contains(&name.as_str())
-            || sniff::is_plain_config(&name)
+        ["krb5.conf", "kdc.conf", "krb5.config", "krb5.ini"].contains(&name.as_ref())
+            || sniff::is_plain_config(artefact)
                 && sniff::has_line(artefact, |line| {
                     sniff::begins(line, &SETTINGS) && line.contains('=')
                 })

@@ -9,6 +9,7 @@ mod apache;
 mod arm;
 mod bind;
 mod caddy;
+mod cassandra;
 mod cloudformation;
 mod crypto_policies;
 mod docker;
@@ -20,23 +21,30 @@ mod envoy;
 mod exim;
 mod gnutls;
 mod haproxy;
+mod hashicorp;
+mod hitch;
+mod ibm_mq;
 mod java_security;
 mod jwt;
 mod kafka;
 mod kerberos;
 mod kubernetes;
+mod lighttpd;
 mod means;
 mod mongodb;
+mod mosquitto;
 mod mysql;
 mod nginx;
 mod notes;
 mod openldap;
 mod openssl;
 mod openvpn;
+mod oracle;
 mod postfix;
 mod postgresql;
 mod proftpd;
 mod program;
+mod prometheus;
 mod rabbitmq;
 mod redis;
 mod resource;
@@ -46,6 +54,7 @@ mod sniff;
 mod spring;
 mod squid;
 mod ssh;
+mod strongswan;
 mod stunnel;
 pub mod syntax;
 mod system;
@@ -67,6 +76,8 @@ pub const ALL: &[&dyn Detector] = &[
     &apache::Apache,
     &haproxy::HaProxy,
     &caddy::Caddy,
+    &lighttpd::Lighttpd,
+    &hitch::HITCH,
     &squid::Squid,
     &stunnel::Stunnel,
     &ssh::Ssh,
@@ -80,7 +91,11 @@ pub const ALL: &[&dyn Detector] = &[
     &redis::REDIS,
     &kafka::Kafka,
     &rabbitmq::RabbitMq,
+    &mosquitto::MOSQUITTO,
+    &ibm_mq::IbmMq,
     &elasticsearch::Elasticsearch,
+    &cassandra::CASSANDRA,
+    &oracle::OracleNet,
     &postfix::Postfix,
     &dovecot::Dovecot,
     &exim::Exim,
@@ -88,6 +103,9 @@ pub const ALL: &[&dyn Detector] = &[
     &proftpd::ProFtpd,
     &openldap::OpenLdap,
     &bind::Bind,
+    &strongswan::IpsecConf,
+    &strongswan::Swanctl,
+    &strongswan::IpsecSecrets,
     &openvpn::OpenVpn,
     &wireguard::WireGuard,
     &docker::DOCKER,
@@ -98,6 +116,8 @@ pub const ALL: &[&dyn Detector] = &[
     &kubernetes::Kubernetes,
     &envoy::Envoy,
     &traefik::Traefik,
+    &prometheus::Prometheus,
+    &hashicorp::HashiCorp,
     &spring::Spring,
     &jwt::Jwt,
     &tomcat::Tomcat,

@@ -48,7 +48,7 @@ impl Detector for MySql {
         let name = sniff::name(artefact);
         let sections =
             ["[mysqld]", "[mysql]", "[client]", "[mariadb]", "[server]", "[client-server]"];
-        ["my.cnf", ".my.cnf", "my.ini"].contains(&name.as_str())
+        ["my.cnf", ".my.cnf", "my.ini"].contains(&name.as_ref())
             || name.ends_with(".cnf") && sniff::has_line(artefact, |line| sections.contains(&line))
     }
 

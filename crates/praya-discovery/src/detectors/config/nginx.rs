@@ -43,7 +43,8 @@ impl Detector for Nginx {
 
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
         let name = sniff::name(artefact);
-        name == "nginx.conf" || sniff::is_plain_config(&name) && sniff::has_line(artefact, is_nginx)
+        name == "nginx.conf"
+            || sniff::is_plain_config(artefact) && sniff::has_line(artefact, is_nginx)
     }
 
     fn detect(&self, artefact: &Artefact<'_>, report: &mut Report) {

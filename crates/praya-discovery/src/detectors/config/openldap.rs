@@ -36,7 +36,7 @@ impl Detector for OpenLdap {
         let name = sniff::name(artefact);
         let own =
             ["olcTLSProtocolMin", "olcTLSCipherSuite", "olcPasswordHash", "olcTLSCertificateFile"];
-        ["slapd.conf", "ldap.conf", ".ldaprc", "ldaprc"].contains(&name.as_str())
+        ["slapd.conf", "ldap.conf", ".ldaprc", "ldaprc"].contains(&name.as_ref())
             || name.ends_with(".ldif")
                 && sniff::has_line(artefact, |line| sniff::begins(line, &own))
     }

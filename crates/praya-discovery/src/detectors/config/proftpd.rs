@@ -25,7 +25,7 @@ impl Detector for ProFtpd {
         let name = sniff::name(artefact);
         let own = ["TLSEngine", "TLSProtocol", "SFTPEngine", "SFTPCiphers"];
         name == "proftpd.conf"
-            || sniff::is_plain_config(&name)
+            || sniff::is_plain_config(artefact)
                 && sniff::has_line(artefact, |line| sniff::begins(line, &own))
     }
 

@@ -61,9 +61,9 @@ impl Detector for Program {
 
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
         let name = sniff::name(artefact);
-        self.files.contains(&name.as_str())
+        self.files.contains(&name.as_ref())
             || !self.telling.is_empty()
-                && self.syntax.may_be(&name)
+                && self.syntax.may_be(&name, artefact)
                 && sniff::has_line(artefact, |line| {
                     sniff::begins(line, self.telling) && self.syntax.assigns(line)
                 })
@@ -86,14 +86,21 @@ impl Program {
     }
 }
 
+/// `name=value`, `name = value`.
+fn is_assignment(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.next().is_some_and(|name| name.contains('='))
+        || words.next().is_some_and(|next| next.starts_with('='))
+}
+
 impl Syntax {
     /// May a file of this name be written so?
-    fn may_be(self, name: &str) -> bool {
+    fn may_be(self, name: &str, artefact: &Artefact<'_>) -> bool {
         let has = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
         match self {
             Self::Yaml => has(&[".yml", ".yaml", ".conf"]),
             Self::Json => has(&[".json"]),
-            Self::Ini(_) | Self::Words => sniff::is_plain_config(name),
+            Self::Ini(_) | Self::Words => sniff::is_plain_config(artefact),
         }
     }
 
@@ -102,7 +109,7 @@ impl Syntax {
         match self {
             Self::Ini(_) => line.contains('='),
             Self::Yaml | Self::Json => line.contains(':'),
-            Self::Words => !line.ends_with(';'),
+            Self::Words => !line.ends_with(';') && !is_assignment(line),
         }
     }
 

@@ -81,6 +81,23 @@ fn policies() -> &'static Policies {
     })
 }
 
+/// How many types of resources are known, and how many policies. Every name must be one of the
+/// registry, every version one that is read.
+#[cfg(test)]
+pub(super) fn known() -> (usize, usize) {
+    for (kind, rules) in rules().values().flatten() {
+        for name in rules.iter().flat_map(|rule| rule.names.values().chain(&rule.fixed)) {
+            assert!(name.is_empty() || registry::algorithm(name).is_some(), "{kind}: {name}");
+        }
+    }
+    for (name, policy) in policies().values().flatten() {
+        for version in &policy.versions {
+            assert!(super::tls::Version::parse(version).is_some(), "{name}: {version}");
+        }
+    }
+    (rules().values().map(BTreeMap::len).sum(), policies().values().map(BTreeMap::len).sum())
+}
+
 /// A resource: its type, its name, its line and its settings, references filled in.
 pub(crate) struct Resource<'n> {
     pub(crate) language: &'static str,

@@ -50,6 +50,12 @@ const ALGORITHMS: [(&str, CryptoFunction); 4] = [
     ("quarkus.http.auth.session.encryption-algorithm", CryptoFunction::Encrypt),
 ];
 
+fn sets_up_tls(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, b"server.ssl.").is_some()
+        || memchr::memmem::find(bytes, b"spring.ssl.bundle.").is_some()
+        || memchr::memmem::find(bytes, b"quarkus.http.ssl.").is_some()
+}
+
 impl Detector for Spring {
     fn id(&self) -> &'static str {
         "config/spring"
@@ -63,7 +69,8 @@ impl Detector for Spring {
         let name = sniff::name(artefact);
         let begins = ["application", "bootstrap"].iter().any(|start| name.starts_with(start));
         let ends = [".properties", ".yml", ".yaml"].iter().any(|ending| name.ends_with(ending));
-        begins && ends
+        // A file of another name is one where it sets up an end point.
+        ends && (begins || name.ends_with(".properties") && sets_up_tls(artefact.bytes))
     }
 
     fn detect(&self, artefact: &Artefact<'_>, report: &mut Report) {

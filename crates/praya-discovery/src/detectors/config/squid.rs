@@ -23,7 +23,7 @@ impl Detector for Squid {
         let name = sniff::name(artefact);
         let own = ["https_port", "tls_outgoing_options", "sslproxy_options"];
         name == "squid.conf"
-            || sniff::is_plain_config(&name)
+            || sniff::is_plain_config(artefact)
                 && sniff::has_line(artefact, |line| sniff::begins(line, &own))
     }
 

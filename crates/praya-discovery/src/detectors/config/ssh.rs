@@ -42,11 +42,11 @@ impl Detector for Ssh {
         let name = sniff::name(artefact);
         let included = ["sshd_config.d", "ssh_config.d"];
         ["sshd_config", "ssh_config", "opensshserver.config", "openssh.config"]
-            .contains(&name.as_str())
+            .contains(&name.as_ref())
             || name == "config" && sniff::in_folder(artefact, ".ssh")
             || name.ends_with(".conf")
                 && included.iter().any(|folder| sniff::in_folder(artefact, folder))
-            || sniff::is_plain_config(&name)
+            || sniff::is_plain_config(artefact)
                 && name.contains("ssh")
                 && sniff::has_line(artefact, |line| {
                     sniff::begins(line, &["KexAlgorithms", "HostKeyAlgorithms"])

@@ -28,6 +28,44 @@ fn corpus() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+/// The data of resources and policies can be read, and every name in it leads to an algorithm.
+#[test]
+fn resources_are_known() {
+    let (resources, policies) = super::resource::known();
+    assert!(resources > 80 && policies > 40, "{resources} resources, {policies} policies");
+}
+
+/// What reads each file of the corpus: no two detectors take one file for different things, but
+/// for those that read settings of tokens, TLS contexts and tasks wherever they stand.
+#[test]
+fn one_program_a_file() {
+    let anywhere = ["config/jwt", "config/envoy", "config/ansible"];
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/config");
+    let mut files = Vec::new();
+    walk(&corpus, &mut files);
+    files.sort();
+    let mut taken = Vec::new();
+    for file in &files {
+        let inside: PathBuf = file.strip_prefix(&corpus).unwrap().components().skip(1).collect();
+        let path = inside.to_str().unwrap().to_owned();
+        let bytes = std::fs::read(file).unwrap();
+        let artefact = Artefact { path: &path, bytes: &bytes };
+        let ids: Vec<&str> = ALL
+            .iter()
+            .filter(|detector| detector.wants(&artefact) && !anywhere.contains(&detector.id()))
+            .map(|detector| detector.id())
+            .collect();
+        if ids.len() > 1 {
+            taken.push(format!(
+                "{}: {}",
+                file.strip_prefix(&corpus).unwrap().display(),
+                ids.join(" ")
+            ));
+        }
+    }
+    assert!(taken.is_empty(), "{}", taken.join("\n"));
+}
+
 fn check(case: &Path) -> Vec<String> {
     let (expected, unreadable) = expectations(&case.join("expected.yaml"));
     let mut files = Vec::new();

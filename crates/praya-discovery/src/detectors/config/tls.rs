@@ -184,6 +184,14 @@ impl Tls {
         }
     }
 
+    /// Takes back that versions are off where bounds are set: `HAProxy` ignores the one for the
+    /// other.
+    pub(crate) fn bounds_alone(&mut self) {
+        if self.lowest.is_some() || self.highest.is_some() {
+            self.without.clear();
+        }
+    }
+
     /// Every version that the library has, but for those that are off.
     pub(crate) fn everything(&mut self, place: &Place) {
         let only =
@@ -191,6 +199,16 @@ impl Tls {
         for version in Version::ALL.into_iter().filter(|version| *version > Version::Ssl2) {
             self.perhaps(version, place, &only);
         }
+    }
+
+    /// Leaves the versions that follow one another down from the highest; what lies below a gap
+    /// is off.
+    pub(crate) fn without_gaps(&mut self) {
+        let highest = self.versions.iter().map(|enabled| enabled.version).max();
+        let on = |version: Version| self.versions.iter().any(|enabled| enabled.version == version);
+        let below = Version::ALL.into_iter().rev().filter(|version| Some(*version) <= highest);
+        let kept: Vec<Version> = below.take_while(|version| on(*version)).collect();
+        self.versions.retain(|enabled| kept.contains(&enabled.version));
     }
 
     /// Forgets the versions: the next ones said are the only ones.
@@ -367,7 +385,12 @@ impl Tls {
         if let Some(reason) = placeholder(text) {
             return self.unresolved("group", reason);
         }
-        for name in list(text) {
+        for name in text.split('/').flat_map(list) {
+            if name.eq_ignore_ascii_case("default") {
+                let library = self.library();
+                self.unresolved("group", format!("'DEFAULT' depends on {library}"));
+                continue;
+            }
             match group(name) {
                 Some(group) => self.algorithm(group),
                 None => self.unknown("group", name),

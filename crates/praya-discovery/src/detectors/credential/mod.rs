@@ -4,6 +4,7 @@ mod age;
 mod ansible_vault;
 mod asn1;
 mod bks;
+mod damaged;
 mod der_file;
 mod dnssec;
 mod findings;

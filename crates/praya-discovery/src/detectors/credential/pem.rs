@@ -7,6 +7,7 @@ use super::asn1::der::{Malformed, Read, Value};
 use super::asn1::encryption;
 use super::asn1::private_key::PrivateKey;
 use super::asn1::structure;
+use super::damaged;
 use super::findings::Findings;
 use super::pem_block::{self, Block};
 use super::pem_label;
@@ -47,6 +48,7 @@ impl Detector for Pem {
                 && pem_label::promises(&block.label)
             {
                 findings.unreadable(format!("line {}: {}: {reason}", block.line, block.label));
+                damaged::block(&block, reason, &at, &mut findings);
             }
         }
         findings.link_chains();

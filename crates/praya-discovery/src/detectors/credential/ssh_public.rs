@@ -6,6 +6,7 @@ use memchr::memmem;
 use praya_cbom::{Asset, Material, MaterialKind, Sighting};
 
 use super::asn1::der::{Malformed, Read};
+use super::damaged;
 use super::findings::{Findings, Lines};
 use super::pem_block::BASE64;
 use super::ssh::{blob, certificate};
@@ -50,6 +51,8 @@ impl Detector for SshPublic {
                 && !key.elided
             {
                 findings.unreadable(format!("line {line}: {}: {reason}", key.name));
+                let at = findings.line(line);
+                damaged::ssh(key.name, reason, &at, &mut findings);
             }
         }
     }

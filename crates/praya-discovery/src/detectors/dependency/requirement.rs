@@ -169,7 +169,8 @@ fn conjunction(text: &str, notation: Notation) -> Option<Interval> {
         operator.clear();
         range = range.and(comparison);
     }
-    Some(range)
+    // An operator without a version says nothing.
+    operator.is_empty().then_some(range)
 }
 
 fn comparison(text: &str, notation: Notation) -> Option<Interval> {

@@ -137,8 +137,11 @@ impl<'u> Walk<'u> {
             }
             Expr::List(items) => items.iter().for_each(|item| self.expr(*item)),
             Expr::Map(pairs) => {
+                // A table from names to what they name lists everything there is.
                 for (key, value) in pairs {
-                    self.assign(*key, *value);
+                    if !self.same(*key, *value) {
+                        self.assign(*key, *value);
+                    }
                 }
             }
             Expr::Call { callee, args } => self.call(*callee, args, &[]),
@@ -159,7 +162,9 @@ impl<'u> Walk<'u> {
                 self.expr(*otherwise);
             }
             Expr::Match { arms, .. } => arms.iter().for_each(|(_, value)| self.expr(*value)),
-            Expr::Member { object, .. } | Expr::Index { object, .. } => self.expr(*object),
+            Expr::Member { object: value, .. }
+            | Expr::Index { object: value, .. }
+            | Expr::Cast { value, .. } => self.expr(*value),
             Expr::Assign { target, value } => self.assign(*target, *value),
             Expr::Block(statements, value) => {
                 self.statements(statements);
@@ -190,6 +195,15 @@ impl<'u> Walk<'u> {
             self.around.truncate(held);
         }
         self.around.pop();
+    }
+
+    /// Whether two expressions are written alike: `"a": a`, `"a": tls.a`.
+    fn same(&self, key: ExprId, value: ExprId) -> bool {
+        let word = |id| match self.unit.expr(id) {
+            Expr::Str(text) | Expr::Name(text) | Expr::Member { name: text, .. } => Some(*text),
+            _ => None,
+        };
+        word(key).is_some() && word(key) == word(value)
     }
 
     /// A constant that has a suite's name: `TlsCipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA`.

@@ -165,7 +165,11 @@ fn operand(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
             Some(inner) => expression(l, *inner),
             None => l.unknown(node, "empty"),
         },
-        "cast_expression" => value_in(l, node, "value"),
+        "cast_expression" => {
+            let value = value_in(l, node, "value");
+            let ty = field(node, "type").and_then(|ty| super::type_name(l, ty));
+            l.cast(node, value, ty)
+        }
         "typeof_expression" => value_in(l, node, "type"),
         "declaration_expression" => value_in(l, node, "name"),
         _ => compound(l, node),

@@ -67,7 +67,11 @@ fn applied(l: &mut Lowering<'_>, node: Node<'_>, value: ExprId) -> ExprId {
             };
             syntax::binary(l, node, syntax::binary_op(operator), value, right)
         }
-        // Assertions, conversions and type arguments leave the value as it is.
+        "type_assertion_expression" => {
+            let ty = field(node, "type").and_then(|ty| super::type_name(l, ty));
+            l.cast(node, value, ty)
+        }
+        // Conversions and type arguments leave the value as it is.
         _ => value,
     }
 }

@@ -290,6 +290,7 @@ fn switch(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
     for (index, case) in cases.iter().enumerate() {
         let patterns = patterns(l, *case);
         let mut statements = Vec::new();
+        statements.extend(narrowed(l, node, *case));
         if let Some(communication) = field(*case, "communication") {
             l.nested_block(communication, &mut statements, statement);
         }
@@ -306,6 +307,19 @@ fn switch(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
         arms.push((patterns, statements));
     }
     out.push(Stmt::Switch { subject, arms });
+}
+
+/// `case *rsa.PrivateKey:` of `switch key := value.(type)`: the key, known to be of the type.
+fn narrowed(l: &mut Lowering<'_>, node: Node<'_>, case: Node<'_>) -> Option<Stmt> {
+    let alias = field(node, "alias").and_then(|alias| children(alias).first().copied())?;
+    if case.kind() != "type_case" {
+        return None;
+    }
+    let ty = field(case, "type").and_then(|ty| type_name(l, ty))?;
+    let name = l.node_sym(alias);
+    let value = l.name(alias);
+    let value = l.cast(case, value, Some(ty));
+    Some(Stmt::Declare { name, ty: Some(ty), value: Some(value) })
 }
 
 fn subject(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) -> ExprId {

@@ -157,7 +157,7 @@ func f() {
 	d["k"] = Spec{}
 }
 "#;
-    insta::assert_snapshot!(lowered(source), @r##"
+    insta::assert_snapshot!(lowered(source), @r#"
     package p
     1: module #0 (| )
     3: fn #1 f(| )
@@ -174,7 +174,7 @@ func f() {
       let k = (j Add others)  @14
       let l = {}  @15
       let m = new big.Int(){}.SetBytes(data.slice(0, 8))  @16
-      let n = x.PublicKey  @17
+      let n = x as rsa.PrivateKey.PublicKey  @17
       let o = "secret"  @18
       let p = lambda #2  @19
       let q = ((Not(a) And (Negate(b) Equal BitNot(c))) Or (d NotEqual ?<what a channel gives>))  @20
@@ -199,7 +199,7 @@ func f() {
       return y  @19
     21: lambda #3 in #1 (| ): hash.Hash
       return md5.New()  @21
-    "##);
+    "#);
 }
 
 #[test]
@@ -250,7 +250,7 @@ outer:
 	return
 }
 "#;
-    insta::assert_snapshot!(lowered(source), @r##"
+    insta::assert_snapshot!(lowered(source), @r#"
     package p
     42: type#0 Local()
       42: field a: int
@@ -308,6 +308,7 @@ outer:
       let k = key  @31
       switch ?<the type of a value>  @31
       case ?<a type>
+        let k: rsa.PrivateKey = k as rsa.PrivateKey  @32
         use(k)  @33
       case
       run()  @36
@@ -322,7 +323,7 @@ outer:
       return
     37: lambda #2 in #1 (| )
       close()  @37
-    "##);
+    "#);
 }
 
 #[test]

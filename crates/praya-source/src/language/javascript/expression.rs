@@ -61,6 +61,10 @@ fn applied(l: &mut Lowering<'_>, node: Node<'_>, value: ExprId) -> ExprId {
             };
             operation(l, node, operator, value, right)
         }
+        "as_expression" | "satisfies_expression" => {
+            let ty = children(node).get(1).and_then(|ty| super::types::type_name(l, *ty));
+            l.cast(node, value, ty)
+        }
         _ => value,
     }
 }

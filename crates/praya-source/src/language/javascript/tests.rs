@@ -364,7 +364,7 @@ export = Svc;
 function over(a: string): void;
 function over(a: any) { return a; }
 "#;
-    insta::assert_snapshot!(typescript(source), @r##"
+    insta::assert_snapshot!(typescript(source), @r#"
     import fs = fs
     import T = ./t.T
     import Alias = A.B
@@ -388,7 +388,7 @@ function over(a: any) { return a; }
       19: static K = 1
     1: module #0 (| )
       let alg: string = cfg.alg  @5
-      let x = f(y)  @6
+      let x = f(y as Buffer)  @6
       module.exports = Svc  @20
     22: fn #1 over(| a: any)
       return a  @22
@@ -400,7 +400,7 @@ function over(a: any) { return a; }
       return this.alg  @17
     19: static #4 type#4 f(| a: string[])
       return a  @19
-    "##);
+    "#);
 }
 
 #[test]

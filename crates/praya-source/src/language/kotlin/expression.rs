@@ -41,6 +41,11 @@ fn left(node: Node<'_>) -> Option<Node<'_>> {
 
 fn extend(l: &mut Lowering<'_>, node: Node<'_>, left: ExprId) -> ExprId {
     match node.kind() {
+        "as_expression" => {
+            let ty = children(node).last().copied().filter(|ty| super::is_type(*ty));
+            let ty = ty.map(|ty| super::type_name(l, ty));
+            l.cast(node, left, ty)
+        }
         "binary_expression" => {
             let right = value_in(l, node, "right");
             let op = binary_op(field(node, "operator").map_or("", |operator| l.text(operator)));

@@ -270,8 +270,8 @@ two\n"""
       let n = ((255 Add 1000) Subtract (?<a fraction> Multiply Negate(x)))  @12
       let c = "c"  @13
       let z: Any = null  @14
-      x  @15
-      x  @15
+      x as String  @15
+      x as Int  @15
       ?<a test of a type>  @15
       ?<a test of membership>  @15
       (x Equal y)  @15

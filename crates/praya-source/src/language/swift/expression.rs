@@ -184,9 +184,10 @@ fn prefix(
 
 /// `.name`: a member of a type that only the compiler infers.
 pub(super) fn implicit_member(l: &mut Lowering<'_>, name: Node<'_>) -> ExprId {
-    let object = l.unknown(name, "implicit member");
-    let sym = name_sym(l, name);
-    l.expr(name, Expr::Member { object, name: sym })
+    // Its type is known to the compiler alone; its name often says enough.
+    let path = format!(".{}", l.text(name));
+    let path = l.sym(&path);
+    l.expr(name, Expr::Path(path))
 }
 
 fn operand_in(l: &mut Lowering<'_>, node: Node<'_>, name: &str) -> ExprId {
@@ -221,7 +222,11 @@ fn operand(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
         "dictionary_literal" => dictionary(l, node),
         "tuple_expression" => tuple(l, node),
         "lambda_literal" => closure(l, node),
-        "as_expression" => operand_in(l, node, "expr"),
+        "as_expression" => {
+            let value = operand_in(l, node, "expr");
+            let ty = children(node).last().copied().and_then(|ty| super::type_name(l, ty));
+            l.cast(node, value, ty)
+        }
         "check_expression" => {
             let value = operand_in(l, node, "target");
             syntax::effects(l, node, "a test of a type", vec![value])

@@ -172,7 +172,7 @@ func h() {
       let two = Foo[[A, B]].bar(1)  @7
       if HMAC[[SHA512]].isValid(a, b)  @8
         x()  @8
-      let attrs = {kSecAttrKeyType: kSecAttrKeyTypeRSA, "bits": 2048}  @9
+      let attrs = {kSecAttrKeyType as String: kSecAttrKeyTypeRSA, "bits": 2048}  @9
       let b = sized(16)  @10
       let c = sized(3)  @10
       let d = []  @10
@@ -248,7 +248,7 @@ func f() {
       let t = [1, "x"]  @8
       let p = (1 Add 2)  @8
       let n: String = null  @8
-      use(255, 3, 15, 10, 1000, ?<a fraction>, true, (x ? 1 : 2), BitNot(x), (a ShiftLeft 2), (a Add b), ?<a test of a type>, x, ?<something of the compiler's own>.path, ?<something of the compiler's own>)  @9
+      use(255, 3, 15, 10, 1000, ?<a fraction>, true, (x ? 1 : 2), BitNot(x), (a ShiftLeft 2), (a Add b), ?<a test of a type>, x as T, ?<something of the compiler's own>.path, ?<something of the compiler's own>)  @9
       let i = (a ? 1 : (b ? 2 : { x()  @10; 3 }))  @10
       let w = match x { 1 => "a";  => "b" }  @11
     "#);

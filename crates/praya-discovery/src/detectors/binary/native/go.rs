@@ -162,9 +162,19 @@ fn functions(bytes: &[u8]) -> Vec<(&'static str, &'static Symbol)> {
         (names, automaton.ok())
     });
     let (names, Some(automaton)) = &*NAMES else { return Vec::new() };
-    let mut found: Vec<usize> =
-        automaton.find_overlapping_iter(bytes).map(|found| found.pattern().as_usize()).collect();
+    let mut found: Vec<usize> = automaton
+        .find_overlapping_iter(bytes)
+        .filter(|found| begins(bytes.get(..found.start()).unwrap_or_default()))
+        .map(|found| found.pattern().as_usize())
+        .collect();
     found.sort_unstable();
     found.dedup();
     found.into_iter().filter_map(|at| names.get(at).copied()).collect()
+}
+
+/// Whether a name begins behind these bytes: `example.org/crypto/md5.Sum` is not the function of the
+/// standard library, and what is vendored is what it says after that.
+fn begins(before: &[u8]) -> bool {
+    let is_of_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-~%".contains(byte);
+    before.ends_with(b"vendor/") || !before.last().is_some_and(is_of_path)
 }

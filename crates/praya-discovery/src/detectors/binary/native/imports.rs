@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use object::read::elf::{ElfFile, FileHeader};
 use object::read::{ImportFlags, NameOrOrdinal};
-use object::{Object, ObjectKind, ObjectSymbol};
+use object::{BinaryFormat, Object, ObjectKind, ObjectSymbol};
 use praya_cbom::{Asset, Location, Protocol, ProtocolKind, Sighting};
 
 use super::symbols::{Symbol, symbol};
@@ -32,7 +32,8 @@ pub(super) struct Imports {
 impl Imports {
     /// Adds what one object file imports.
     pub(super) fn add(&mut self, file: &object::File<'_>) {
-        if !super::has_sections(file) && file.kind() != ObjectKind::Core {
+        let by_sections = file.format() == BinaryFormat::Elf && file.kind() != ObjectKind::Core;
+        if by_sections && file.sections().next().is_none() {
             self.failure.get_or_insert_with(|| {
                 "has no section headers, by which its imports would be found".to_owned()
             });

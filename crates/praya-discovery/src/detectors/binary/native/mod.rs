@@ -10,7 +10,6 @@ pub(crate) mod symbols;
 #[cfg(test)]
 mod tests;
 
-use object::Object;
 use praya_cbom::{Algorithm, registry};
 
 use crate::{Artefact, Report};
@@ -54,11 +53,6 @@ pub(super) fn report_embedded(artefact: &Artefact<'_>, detector: &str, report: &
 fn is_packed(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(2048)).unwrap_or_default();
     memchr::memmem::find(head, b"UPX!").is_some()
-}
-
-/// Whether an image has sections, by which symbols are found.
-fn has_sections(file: &object::File<'_>) -> bool {
-    file.sections().next().is_some()
 }
 
 /// An algorithm by its canonical name in our own data; one of which nothing is known without.

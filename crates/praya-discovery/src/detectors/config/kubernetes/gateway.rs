@@ -172,7 +172,7 @@ pub(crate) fn traefik_options(spec: Option<&Node>, notes: &mut Notes<'_>) {
 }
 
 /// Go's names of curves.
-fn go_curve(name: &str) -> &str {
+pub(crate) fn go_curve(name: &str) -> &str {
     match name {
         "CurveP256" => "secp256r1",
         "CurveP384" => "secp384r1",

@@ -5,7 +5,7 @@ mod cluster;
 mod gateway;
 mod secret;
 
-pub(crate) use gateway::traefik_options;
+pub(crate) use gateway::{go_curve, traefik_options};
 
 use super::documents;
 use super::notes::{Notes, Place};
@@ -28,7 +28,7 @@ impl Detector for Kubernetes {
     fn wants(&self, artefact: &Artefact<'_>) -> bool {
         let named = documents::is_nested(artefact)
             || ["kubeconfig", "config", "admin.conf", "kubelet.conf"]
-                .contains(&sniff::name(artefact).as_str());
+                .contains(&sniff::name(artefact).as_ref());
         named && sniff::contains(artefact, b"apiVersion") && sniff::contains(artefact, b"kind")
     }
 

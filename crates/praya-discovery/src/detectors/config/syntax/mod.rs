@@ -19,6 +19,9 @@ pub mod words;
 pub mod xml;
 pub mod yaml;
 
+#[cfg(test)]
+mod tests;
+
 /// The deepest nesting that is read; what lies deeper is a [`Problem`].
 pub(crate) const DEEPEST: usize = 64;
 

@@ -18,7 +18,8 @@ pub fn read(text: &str) -> Vec<Entry> {
             let Some((_, next)) = lines.next() else { break };
             logical.push_str(next.trim_start());
         }
-        entries.push(entry(&logical, line));
+        // Java keeps blanks at the end; what reads these settings trims them.
+        entries.push(entry(logical.trim_end(), line));
     }
     entries
 }
@@ -51,7 +52,7 @@ fn entry(text: &str, line: u32) -> Entry {
             _ => value.push(character),
         }
     }
-    Entry { section: String::new(), name, value: value.trim_end().to_owned(), line }
+    Entry { section: String::new(), name, value, line }
 }
 
 fn unescape(characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {

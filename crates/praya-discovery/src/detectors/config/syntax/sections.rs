@@ -43,16 +43,9 @@ fn statement(text: &str, line: u32, dialect: Dialect, tree: &mut Tree) -> bool {
         }
         let assigned = rest.find('=');
         match rest.find('{') {
-            // `realm = {` opens a section as `realm {` does.
-            Some(open)
-                if assigned.is_none_or(|equals| {
-                    open < equals
-                        || rest.get(equals + 1..open).is_some_and(|gap| gap.trim().is_empty())
-                }) =>
-            {
+            Some(open) if assigned.is_none_or(|equals| open < equals || opens(rest, equals)) => {
                 let (head, after) = rest.split_at(open);
-                let head = head.trim().trim_end_matches('=').trim_end();
-                if !tree.open(words::directive(head, line)) {
+                if !tree.open(words::directive(head.trim_end_matches([' ', '\t', '=']), line)) {
                     return false;
                 }
                 rest = after.get(1..).unwrap_or_default().trim();
@@ -69,6 +62,11 @@ fn statement(text: &str, line: u32, dialect: Dialect, tree: &mut Tree) -> bool {
         }
     }
     true
+}
+
+/// Does the brace of a block stand behind this equals sign, as Kerberos has it?
+fn opens(text: &str, equals: usize) -> bool {
+    text.get(equals + 1..).is_some_and(|rest| rest.trim_start().starts_with('{'))
 }
 
 fn caddy(text: &str, line: u32, tree: &mut Tree) -> bool {

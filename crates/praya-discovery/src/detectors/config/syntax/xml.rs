@@ -64,8 +64,7 @@ pub fn read(text: &str) -> (Element, Option<Problem>) {
         match reader.read_event() {
             Err(error) => break Some(Problem::new(line, error.to_string())),
             Ok(Event::Eof) if open.len() > 1 => {
-                let name = open.pop().map(|element| element.name).unwrap_or_default();
-                open.push(Element::default());
+                let name = open.last().map(|element| element.name.as_str()).unwrap_or_default();
                 break Some(Problem::new(line, format!("<{name}> is not closed")));
             }
             Ok(Event::Eof) => break None,

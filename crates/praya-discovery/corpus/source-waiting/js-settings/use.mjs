@@ -1,0 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
+import settings from './settings.js';
+
+export const keys = () => generateKeyPairSync('rsa', settings.rsa);

@@ -1,0 +1,5 @@
+require 'digest'
+
+def etag(body)
+  Digest::MD5.hexdigest(body)
+end

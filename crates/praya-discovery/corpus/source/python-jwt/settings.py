@@ -1,0 +1,5 @@
+import os
+
+TOKEN_ALGORITHM = "RS256"
+ACCEPTED = ("RS256", "ES384")
+SECRET = os.environ["TOKEN_SECRET"]

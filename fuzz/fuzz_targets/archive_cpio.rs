@@ -1,0 +1,6 @@
+//! CPIO.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| praya_fuzz::scan("a.cpio", bytes));

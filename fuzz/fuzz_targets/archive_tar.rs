@@ -1,0 +1,6 @@
+//! TAR, with the checksums put right.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| praya_fuzz::scan_tar(bytes));

@@ -1,0 +1,6 @@
+//! ZIP, with a directory and without.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| praya_fuzz::scan("a.zip", bytes));

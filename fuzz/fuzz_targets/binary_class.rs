@@ -1,0 +1,6 @@
+//! Java classes.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| praya_fuzz::detect("binary/class", "A.class", bytes));

@@ -1,0 +1,6 @@
+//! WebAssembly.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| praya_fuzz::detect("binary/wasm", "program.wasm", bytes));

@@ -1,0 +1,12 @@
+//! JSON with comments.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use praya_discovery::detectors::config::syntax;
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let _ = syntax::json::read(text);
+    }
+    praya_fuzz::wanted(&["a.json", "daemon.json", "appsettings.json", "a.tf.json"], bytes);
+});

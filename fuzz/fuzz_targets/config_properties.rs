@@ -1,0 +1,9 @@
+//! Java properties.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| praya_fuzz::wanted(
+    &["java.security", "server.properties", "application.properties"],
+    bytes
+));

@@ -1,0 +1,10 @@
+//! RPM's database in SQLite.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| praya_fuzz::detect(
+    "dependency/rpm",
+    "var/lib/rpm/rpmdb.sqlite",
+    bytes
+));
