@@ -83,4 +83,6 @@ pub struct Run {
     pub(super) missing: Vec<Arc<str>>,
     /// Stopped for having taken too many steps.
     pub exhausted: bool,
+    /// The second attempt at what took too many steps: calls were hardly followed.
+    pub(super) shallow: bool,
 }

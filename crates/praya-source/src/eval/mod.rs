@@ -37,6 +37,12 @@ use names::Names;
 /// Steps that one run may take.
 const MAX_STEPS: u32 = 10_000;
 
+/// Steps that the runs of one round may take together, before each may take only its share.
+const MAX_ROUND_STEPS: u32 = 26_000_000;
+
+/// What one run may take however many there are.
+const MIN_STEPS: u32 = 2_500;
+
 /// Rounds of following callers and loading further files.
 const MAX_ROUNDS: usize = 6;
 
@@ -212,16 +218,21 @@ fn run_all(
 ) {
     let names = Names::default();
     let world = World { project, knowledge, seen, names: &names };
+    let count = u32::try_from(roots.len()).unwrap_or(u32::MAX).max(1);
+    let limit = (MAX_ROUND_STEPS / count).clamp(MIN_STEPS, MAX_STEPS);
+    let run =
+        |limit, shallow, root: FunctionRef| Interpreter::new(world, limit, shallow).run_root(root);
     let done: Vec<(FunctionRef, Run)> = roots
         .par_iter()
         .map(|root| {
-            let run = Interpreter::new(world, MAX_STEPS, false).run_root(*root);
-            if !run.exhausted {
-                return (*root, run);
+            // More callers are sought and more files are there than when it took too many steps.
+            let known_long = runs.get(root).is_some_and(|before| before.shallow);
+            let deep = (!known_long).then(|| run(limit, false, *root));
+            match deep.filter(|deep| !deep.exhausted) {
+                Some(deep) => (*root, deep),
+                // What was cut short is tried once more without following calls.
+                None => (*root, Run { shallow: true, ..run(MAX_STEPS, true, *root) }),
             }
-            // What was cut short is tried once more without following calls.
-            let again = Interpreter::new(world, MAX_STEPS, true);
-            (*root, again.run_root(*root))
         })
         .collect();
     runs.extend(done);
