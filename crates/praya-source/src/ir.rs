@@ -37,6 +37,8 @@ pub struct Unit {
     pub package: Sym,
     /// Imports of the whole file, wherever they stand.
     pub imports: Vec<Import>,
+    /// Namespaces that this file imports into every other: C#'s `global using`.
+    pub global_imports: Vec<Sym>,
     /// Types, outer before inner.
     pub types: Vec<TypeDecl>,
     /// Functions; the first is the file's own body.
@@ -406,6 +408,7 @@ impl Unit {
             language: Language::C,
             package: Sym(0),
             imports: Vec::new(),
+            global_imports: Vec::new(),
             types: Vec::new(),
             functions: Vec::new(),
             syntax_errors: Vec::new(),

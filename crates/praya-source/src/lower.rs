@@ -123,6 +123,7 @@ impl<'s> Lowering<'s> {
             language,
             package: Sym(0),
             imports: Vec::new(),
+            global_imports: Vec::new(),
             types: Vec::new(),
             functions: Vec::new(),
             syntax_errors: Vec::new(),

@@ -71,7 +71,15 @@ fn drafts<'a>(
         for known in applicable {
             let draft = Draft::new(known, &source);
             if known.rule.role == Role::Refine {
-                refined.push((targets(known, event, &source), draft));
+                let targets = targets(known, event, &source);
+                if known.rule.alone && !targets.is_empty() {
+                    taken.insert((event.unit, event.site));
+                } else if known.rule.alone && own.is_none() {
+                    let mut alone = draft.clone();
+                    alone.role = Role::Asset;
+                    own = Some(alone);
+                }
+                refined.push((targets, draft));
             } else if own.is_none() {
                 own = Some(draft);
             } else if known.rule.also {

@@ -219,7 +219,11 @@ impl Draft {
                 possible.algorithm = self.unknown();
                 possible.open.push((Param::Name, Open::Unregistered(number.to_string())));
             }
-            Piece::Algorithm(algorithm) => possible.algorithm = (**algorithm).clone(),
+            // What the other call does with it is not what this one does.
+            Piece::Algorithm(algorithm) => {
+                possible.algorithm =
+                    Algorithm { functions: Default::default(), ..(**algorithm).clone() };
+            }
             Piece::Unknown(why) => {
                 possible.algorithm = self.unknown();
                 possible.open.push((Param::Name, Open::Value(why.clone())));

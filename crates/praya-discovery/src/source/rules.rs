@@ -188,6 +188,11 @@ pub(super) struct Rule {
     pub(super) inherit: Vec<Selector>,
     #[serde(default)]
     pub(super) functions: Vec<CryptoFunction>,
+    /// A refining call that is reported by itself where what it refines is not seen.
+    #[serde(default)]
+    pub(super) alone: bool,
+    /// The argument into which the call puts its result: `EVP_PKEY_keygen(ctx, &key)`.
+    pub(super) writes: Option<usize>,
     /// Reported beside what another rule says of the same call.
     #[serde(default)]
     pub(super) also: bool,
@@ -485,7 +490,10 @@ fn add_type(rules: &mut Rules, api: &Api, path: &str, ty: &Type) {
 
 fn add_rule(rules: &mut Rules, api: &Api, rule: Rule) {
     for (call, _) in rule.call.iter().flat_map(|pattern| expand(pattern)) {
-        let is_start = matches!(rule.role, Role::Asset | Role::Part);
+        let is_start = matches!(rule.role, Role::Asset | Role::Part) || rule.alone;
+        if let Some(argument) = rule.writes {
+            rules.knowledge.writes(&call, argument);
+        }
         rules.knowledge.call(&call, is_start, rule.used());
         let known = Known { library: api.library.clone(), rule: rule.clone() };
         rules.by_call.entry(call).or_default().push(known);

@@ -82,6 +82,25 @@ const IDENTITY_FUNCTIONS: &[&str] = &[
     "completedFuture",
 ];
 
+/// Methods of a list that run a closure with each element.
+pub(super) const ITERATIONS: &[&str] = &[
+    "forEach",
+    "foreach",
+    "each",
+    "map",
+    "collect",
+    "flatMap",
+    "mapNotNull",
+    "Select",
+    "ForEach",
+    "filter",
+    "select",
+    "onEach",
+];
+
+/// Lists with more elements are not run through.
+pub(super) const MAX_ITERATIONS: usize = 16;
+
 /// Functions that read a number.
 const NUMBER_FUNCTIONS: &[&str] = &[
     "int",
@@ -96,6 +115,18 @@ const NUMBER_FUNCTIONS: &[&str] = &[
     "Parse",
     "strtol",
     "ToInt32",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "uint",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "Int32",
+    "Int64",
+    "UInt32",
 ];
 
 /// A plain function that nothing in the project explains.
@@ -298,6 +329,7 @@ fn text_method(
         "split" | "Split" => split(interpreter, text, first?),
         "join" => join(interpreter, text, first?),
         "substring" | "substr" | "slice" => substring(text, args),
+        "c_str" | "data" => same(text.to_string()),
         "charAt" => substring_at(text, first?),
         // What is made of a text that is no number is named by the text.
         "parse" if text.trim().parse::<i64>().is_err() => Values::from_iter([object.clone()]),

@@ -19,6 +19,16 @@ const MAX_SHOWN_DEPTH: u8 = 4;
 
 impl Interpreter<'_> {
     pub(super) fn call(&mut self, site: ExprId, callee: ExprId, args: &[Arg]) -> Values {
+        let result = self.callee(site, callee, args);
+        if let Some((at, values)) = self.written.take()
+            && let Some(arg) = args.get(at)
+        {
+            self.assign(arg.value, values);
+        }
+        result
+    }
+
+    fn callee(&mut self, site: ExprId, callee: ExprId, args: &[Arg]) -> Values {
         let unit = self.unit();
         match unit.expr(callee) {
             Expr::Name(name) => {
@@ -55,6 +65,13 @@ impl Interpreter<'_> {
         let text = self.unit().shared(name);
         if let Some(method) = self.method_in_scope(&text, args) {
             let this = self.frame.this;
+            if let Some(id) = this
+                && let Some(Kind::Symbolic(ty)) = self.state.object(id).map(|object| &object.kind)
+                && self.methods(*ty, &text).contains(&method)
+            {
+                let ty = *ty;
+                return self.call_on_instance(site, id, ty, &text, args);
+            }
             return self.call_project(site, method, this, args, None);
         }
         if let Some(values) = self.call_on_receiver(site, &text, args) {
@@ -384,10 +401,40 @@ impl Interpreter<'_> {
                     let callees = object.fields.get(name).cloned().unwrap_or_default();
                     return callees.map(|traced| self.call_value(site, &traced.value, args));
                 }
+                if let Some(values) = self.over_elements(id, name, args) {
+                    return values;
+                }
                 self.run_closures(args);
                 builtin::container(self, id, name, args)
             }
         }
+    }
+
+    /// `list.forEach(x -> ...)`: the closure is run with each element; `map` gives the results.
+    fn over_elements(&mut self, id: ObjectId, name: &str, args: &[ArgValue]) -> Option<Values> {
+        if !builtin::ITERATIONS.contains(&name) {
+            return None;
+        }
+        let closure = args.iter().find_map(|arg| match arg.values.only() {
+            Some(Value::Function { function, this, captured }) => {
+                Some((*function, *this, captured.clone()))
+            }
+            _ => None,
+        });
+        let (function, this, captured) = closure?;
+        let own = Values::one(Value::Object(id));
+        let (elements, open) = self.elements(&own);
+        if elements.is_empty() || elements.len() > builtin::MAX_ITERATIONS {
+            return None;
+        }
+        let mut results = Object::new(Kind::List);
+        results.open = open;
+        for element in elements {
+            let arg = ArgValue { name: None, values: element, spread: false };
+            results.items.push(self.invoke(function, this, &[arg], captured.as_ref()));
+        }
+        let is_map = matches!(name, "map" | "collect" | "Select" | "flatMap" | "mapNotNull");
+        Some(if is_map { Values::one(Value::Object(self.allocate(results))) } else { own })
     }
 
     fn call_on_instance(
@@ -405,7 +452,12 @@ impl Interpreter<'_> {
             if symbolic && self.is_abstract(method) {
                 return self.implementations(site, ty, name, args);
             }
-            return self.call_project(site, method, Some(id), args, None);
+            let mut values = self.call_project(site, method, Some(id), args, None);
+            // Some instance that was not seen being made may be one of a subtype.
+            if symbolic && self.is_overridden(ty, name) {
+                values.add(&self.implementations(site, ty, name, args));
+            }
+            return values;
         }
         if let Some((owner, index)) = self.find_field(ty, name) {
             let _ = (owner, index);
@@ -433,6 +485,25 @@ impl Interpreter<'_> {
 
     fn is_abstract(&self, method: FunctionRef) -> bool {
         self.project.function(method).is_some_and(|(_, function)| function.body.is_empty())
+    }
+
+    /// Whether direct subtypes, not too many, have a method of their own under a name.
+    fn is_overridden(&self, ty: TypeRef, name: &str) -> bool {
+        let Some((unit, decl)) = self.project.ty(ty) else { return false };
+        let subtypes = self.project.subtypes(unit.text(decl.name));
+        subtypes.len() <= MAX_IMPLEMENTATIONS
+            && subtypes.iter().any(|subtype| {
+                self.lineage(*subtype).contains(&ty) && self.own_method(*subtype, name)
+            })
+    }
+
+    fn own_method(&self, ty: TypeRef, name: &str) -> bool {
+        self.project.ty(ty).is_some_and(|(unit, decl)| {
+            unit.symbol(name).is_some_and(|name| {
+                let mut methods = decl.methods.iter();
+                methods.any(|id| unit.function(*id).is_some_and(|one| one.name == name))
+            })
+        })
     }
 
     /// Every implementation of an abstract method.
@@ -595,10 +666,9 @@ impl Interpreter<'_> {
         fields: &[ArgValue],
     ) -> Values {
         let mut object = Object::new(Kind::External { ty: ty.clone(), event });
-        for field in fields {
-            if let Some(name) = &field.name {
-                object.fields.insert(name.clone(), field.values.clone());
-            }
+        for (at, field) in fields.iter().enumerate() {
+            let name = field.name.clone().unwrap_or_else(|| at.to_string().into());
+            object.fields.insert(name, field.values.clone());
         }
         Values::one(Value::Object(self.allocate(object)))
     }
@@ -706,6 +776,12 @@ impl Interpreter<'_> {
         args: &[ArgValue],
         fields: &[ArgValue],
     ) -> Values {
+        // Swift's `.sha2(.sha256)` is told by its argument.
+        if path.starts_with('.')
+            && let [only] = args
+        {
+            return only.values.clone();
+        }
         let (plain, type_args) = split_generics(path);
         if let Some(lookup) = self.knowledge.lookup_of(&plain) {
             return self.lookup(lookup, args);
@@ -727,7 +803,9 @@ impl Interpreter<'_> {
         self.run_closures(args);
         let made = reported.clone().unwrap_or(plain);
         let event = reported.map(|path| self.report(site, path, type_args, receiver, args, fields));
-        self.result(&made, event, receiver, fields)
+        let result = self.result(&made, event, receiver, fields);
+        self.written = self.knowledge.written_by(&made).map(|at| (at, result.clone()));
+        result
     }
 
     /// Bytes of which only the number is known.
@@ -780,6 +858,7 @@ impl Interpreter<'_> {
         fields: &[ArgValue],
     ) -> u32 {
         let used = self.knowledge.used(&path).cloned().unwrap_or_default();
+        let args = &self.made_by_functions(args);
         let mut position = 0;
         let shown = args
             .iter()
@@ -809,6 +888,25 @@ impl Interpreter<'_> {
             context: self.stack.clone(),
         });
         id
+    }
+
+    /// Arguments with what functions without parameters make in their place: `hmac.New` takes one.
+    fn made_by_functions(&mut self, args: &[ArgValue]) -> Vec<ArgValue> {
+        let mut made = args.to_vec();
+        for arg in &mut made {
+            let Some(Value::Function { function, this, captured }) = arg.values.only().cloned()
+            else {
+                continue;
+            };
+            let takes_none = self
+                .project
+                .function(function)
+                .is_some_and(|(_, function)| function.params.is_empty());
+            if takes_none {
+                arg.values = self.invoke(function, this, &[], captured.as_ref());
+            }
+        }
+        made
     }
 
     /// What an outside call returns.
@@ -867,6 +965,7 @@ impl Interpreter<'_> {
     ) {
         for traced in objects.iter() {
             if let Value::Path(owner) = &traced.value {
+                let owner = self.knowledge.return_type(owner).unwrap_or_else(|| owner.clone());
                 let path: Arc<str> = format!("{owner}.{name}=").into();
                 if self.knowledge.is_call(&path) {
                     let arg = ArgValue { name: None, values: values.clone(), spread: false };

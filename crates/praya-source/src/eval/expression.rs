@@ -30,7 +30,10 @@ impl Interpreter<'_> {
             Expr::This => self.this(),
             Expr::Super => self.this(),
             Expr::Path(path) => self.path(&unit.shared(*path)),
-            Expr::Member { object, name } => self.member(*object, *name),
+            Expr::Member { object, name } => {
+                let values = self.member(*object, *name);
+                self.called_without_arguments(id, values)
+            }
             Expr::Index { object, index } => self.index(*object, *index),
             Expr::Call { callee, args } => self.call(id, *callee, args),
             Expr::New { ty, args, fields } => self.construct(id, *ty, args, fields),
@@ -93,6 +96,20 @@ impl Interpreter<'_> {
         })
     }
 
+    /// In Scala a member may be a call that leaves its parentheses out.
+    fn called_without_arguments(&mut self, site: ExprId, values: Values) -> Values {
+        if self.unit().language != Language::Scala {
+            return values;
+        }
+        match values.only() {
+            Some(Value::Path(path)) if self.knowledge.is_call(path) => {
+                let path = path.clone();
+                self.outside(site, &path, None, &[], &[])
+            }
+            _ => values,
+        }
+    }
+
     fn this(&mut self) -> Values {
         match self.frame.this {
             Some(this) => Values::one(Value::Object(this)),
@@ -121,6 +138,14 @@ impl Interpreter<'_> {
             _ => {}
         }
         let right = self.expr(right);
+        // Flags of a library: what is asked of them may be any.
+        if op == BinaryOp::BitOr
+            && left.iter().chain(right.iter()).any(|one| matches!(one.value, Value::Path(_)))
+        {
+            let mut both = left;
+            both.add(&right);
+            return both;
+        }
         if op == BinaryOp::Add {
             return operator::binary(op, &self.spelled(&left), &self.spelled(&right));
         }
@@ -332,6 +357,12 @@ impl Interpreter<'_> {
                 return values;
             }
         }
+        for namespace in &self.project.global_imports {
+            let candidate = format!("{namespace}.{text}");
+            if self.knowledge.is_known(&candidate) {
+                return Values::one(Value::Path(candidate.into()));
+            }
+        }
         let own = format!("{}.{text}", unit.text(unit.package));
         if self.knowledge.is_known(&own) {
             return Values::one(Value::Path(own.into()));
@@ -418,7 +449,10 @@ impl Interpreter<'_> {
 
     fn member(&mut self, object: ExprId, name: Sym) -> Values {
         let text = self.unit().shared(name);
-        let objects = self.expr(object);
+        let objects = match self.crate_named(object) {
+            Some(path) => Values::one(Value::Path(path)),
+            None => self.expr(object),
+        };
         if objects.iter().all(|traced| matches!(traced.value, Value::Unknown(_)))
             && let Some(ty) = self.static_type(object)
         {
@@ -426,6 +460,18 @@ impl Interpreter<'_> {
         }
         let objects = objects.clone();
         objects.map(|traced| self.member_of(traced, &text))
+    }
+
+    /// In Rust the first part of a path is a crate or module, whatever functions are called so.
+    fn crate_named(&self, object: ExprId) -> Option<Arc<str>> {
+        let unit = self.unit();
+        let Expr::Name(name) = unit.expr(object) else { return None };
+        let text = unit.shared(*name);
+        let hidden = unit.language == Language::Rust
+            && !self.state.locals.contains_key(name)
+            && !unit.imports.iter().any(|import| import.local == *name)
+            && self.knowledge.is_known(&text);
+        hidden.then_some(text)
     }
 
     fn member_of_type(&mut self, ty: &Value, name: &Arc<str>, unknown: &Values) -> Values {
@@ -441,6 +487,10 @@ impl Interpreter<'_> {
     /// A member of one value.
     pub(super) fn member_of(&mut self, traced: &Traced, name: &Arc<str>) -> Values {
         match &traced.value {
+            // `SHA256.self`, `X::class` are the type itself.
+            Value::Path(_) if matches!(&**name, "self" | "class") => {
+                Values::from_iter([traced.clone()])
+            }
             Value::Path(path) => self.member_of_path(path, name),
             Value::Class(class) => self.static_member(*class, name),
             Value::Object(object) => self.field_of(*object, name),

@@ -548,6 +548,7 @@ impl Interpreter<'_> {
     fn outside_type(&self, unit: &crate::Unit, name: &str) -> Option<Value> {
         let stars = unit.imports.iter().filter(|import| unit.text(import.local).is_empty());
         let packages = stars.map(|import| unit.text(import.path)).chain([unit.text(unit.package)]);
+        let packages = packages.chain(self.project.global_imports.iter().map(|path| &**path));
         for package in packages {
             let candidate = format!("{package}.{name}");
             if self.knowledge.is_known(&candidate) {

@@ -81,6 +81,8 @@ pub(super) struct Interpreter<'p> {
     /// Fields and globals whose defaults are being evaluated.
     pub(super) in_progress: Vec<Global>,
     pub(super) initialized: FxHashSet<TypeRef>,
+    /// What the last outside call puts into which of its arguments.
+    pub(super) written: Option<(usize, Values)>,
     /// Fields whose values at construction are sought, with what was found.
     pub(super) watched: Vec<(TypeRef, Arc<str>, Values)>,
     next_object: ObjectId,
@@ -106,6 +108,7 @@ impl<'p> Interpreter<'p> {
             run: Run::default(),
             in_progress: Vec::new(),
             initialized: FxHashSet::default(),
+            written: None,
             watched: Vec::new(),
             next_object: 0,
             steps: 0,
@@ -122,7 +125,29 @@ impl<'p> Interpreter<'p> {
         let this = self.symbolic_this(root, function);
         let args = self.root_arguments(root, function);
         self.enter(root, this, args, None);
+        if root.function.0 == 0 {
+            self.initializers(root.unit);
+        }
         self.run
+    }
+
+    /// Initialisers of fields that no other code reads.
+    fn initializers(&mut self, unit_index: u32) {
+        let Some(unit) = self.project.unit(unit_index) else { return };
+        for (id, ty) in (0..).map(crate::ir::TypeId).zip(&unit.types) {
+            let owner = TypeRef { unit: unit_index, ty: id };
+            for field in &ty.fields {
+                let calls = field.init.filter(|init| {
+                    matches!(
+                        unit.expr(*init),
+                        crate::ir::Expr::Call { .. } | crate::ir::Expr::New { .. }
+                    )
+                });
+                let Some(init) = calls else { continue };
+                let context = self.context_of(owner);
+                self.in_unit_with(context, None, |this| this.expr(init));
+            }
+        }
     }
 
     fn symbolic_this(&mut self, root: FunctionRef, function: &Function) -> Option<ObjectId> {

@@ -54,6 +54,8 @@ pub struct Knowledge {
     constants: FxHashMap<Arc<str>, Arc<str>>,
     /// Calls that return bytes of a length that is known.
     sized: FxHashMap<Arc<str>, Size>,
+    /// Calls that put their result into an argument.
+    writes: FxHashMap<Arc<str>, usize>,
     /// Calls that hand back their first argument.
     identities: FxHashSet<Arc<str>>,
 }
@@ -197,6 +199,15 @@ impl Knowledge {
         self.sized.insert(path.into(), size);
     }
 
+    /// A call that puts its result into the variable that an argument names or points to.
+    pub fn writes(&mut self, path: &str, argument: usize) {
+        self.writes.insert(path.into(), argument);
+    }
+
+    pub(super) fn written_by(&self, path: &str) -> Option<usize> {
+        self.writes.get(path).copied()
+    }
+
     /// A call that hands back its first argument.
     pub fn identity(&mut self, path: &str) {
         self.name(path);
@@ -213,6 +224,11 @@ impl Knowledge {
 
     pub(super) fn size_of(&self, path: &str) -> Option<Size> {
         self.sized.get(path).copied()
+    }
+
+    /// Setters worth starting from, without the `=`.
+    pub(super) fn property_starts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.starts.keys().filter_map(|name| Some((&**name, name.strip_suffix('=')?)))
     }
 
     pub(super) fn return_type(&self, path: &str) -> Option<Arc<str>> {

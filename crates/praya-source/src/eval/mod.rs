@@ -132,8 +132,30 @@ fn starts(project: &Project, knowledge: &Knowledge, first_unit: usize) -> Vec<Fu
             }
         }
     }
+    roots.extend(setting_starts(project, knowledge, first_unit));
     roots.sort_unstable();
     roots.dedup();
+    roots
+}
+
+/// Functions that set a property worth starting from.
+fn setting_starts(project: &Project, knowledge: &Knowledge, first_unit: usize) -> Vec<FunctionRef> {
+    let mut roots = Vec::new();
+    let properties: Vec<(&str, &str)> = knowledge.property_starts().collect();
+    for (index, unit) in project.units().iter().enumerate().skip(first_unit) {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        for (start, name) in &properties {
+            let Some(sym) = unit.symbol(name) else { continue };
+            let writers = project.writers(index, sym);
+            if writers.is_empty() || !knowledge.is_start(unit, start) {
+                continue;
+            }
+            roots.extend(writers.iter().map(|writer| FunctionRef {
+                unit: index,
+                function: outermost(unit, *writer),
+            }));
+        }
+    }
     roots
 }
 

@@ -130,6 +130,9 @@ fn same(a: &Value, b: &Value) -> Option<bool> {
         (Value::Unknown(_), _) | (_, Value::Unknown(_)) => None,
         // Two objects may be equal without being the same one.
         (Value::Object(a), Value::Object(b)) if a != b => None,
+        // A call's result may be nothing, an error code, or what stands for another value.
+        (Value::Object(_), Value::Null | Value::Bool(_) | Value::Int(_) | Value::Str(_))
+        | (Value::Null | Value::Bool(_) | Value::Int(_) | Value::Str(_), Value::Object(_)) => None,
         (Value::Path(a), Value::Path(b)) if a != b => None,
         (Value::Path(_), Value::Int(_) | Value::Str(_))
         | (Value::Int(_) | Value::Str(_), Value::Path(_)) => None,

@@ -53,6 +53,8 @@ pub struct Project {
     declared: FxHashMap<Arc<str>, Vec<Declared>>,
     /// Functions by the simple names they call.
     callers: FxHashMap<Arc<str>, Vec<FunctionRef>>,
+    /// Namespaces that some file imports into every other of its language.
+    pub(super) global_imports: Vec<Arc<str>>,
     /// Direct subtypes by the simple name of the supertype.
     subtypes: FxHashMap<Arc<str>, Vec<TypeRef>>,
     variables: FxHashMap<(u32, Sym), Vec<Definition>>,
@@ -85,6 +87,12 @@ impl Project {
     }
 
     fn index(&mut self, index: u32, unit: &Unit) {
+        for path in &unit.global_imports {
+            let path = unit.shared(*path);
+            if !self.global_imports.contains(&path) {
+                self.global_imports.push(path);
+            }
+        }
         for (id, ty) in (0..).map(TypeId).zip(&unit.types) {
             let reference = TypeRef { unit: index, ty: id };
             self.declare(unit, ty.name, Declared::Type(reference));
@@ -185,22 +193,28 @@ impl Project {
         definitions.push(definition);
     }
 
+    fn index_write(&mut self, index: u32, unit: &Unit, id: FunctionId, target: ExprId) {
+        match unit.expr(target) {
+            Expr::Member { name, .. } | Expr::Name(name) => {
+                let writers = self.writers.entry((index, *name)).or_default();
+                if writers.last() != Some(&id) {
+                    writers.push(id);
+                }
+            }
+            Expr::List(items) => {
+                items.iter().for_each(|item| self.index_write(index, unit, id, *item));
+            }
+            _ => {}
+        }
+    }
+
     fn index_writes(&mut self, index: u32, unit: &Unit, id: FunctionId, body: &[Stmt], depth: u32) {
         if depth > 40 {
             return;
         }
         for stmt in body {
             match stmt {
-                Stmt::Assign { target, .. } => {
-                    let name = match unit.expr(*target) {
-                        Expr::Member { name, .. } | Expr::Name(name) => *name,
-                        _ => continue,
-                    };
-                    let writers = self.writers.entry((index, name)).or_default();
-                    if writers.last() != Some(&id) {
-                        writers.push(id);
-                    }
-                }
+                Stmt::Assign { target, .. } => self.index_write(index, unit, id, *target),
                 Stmt::If { then, otherwise, .. } => {
                     self.index_writes(index, unit, id, then, depth + 1);
                     self.index_writes(index, unit, id, otherwise, depth + 1);

@@ -257,6 +257,7 @@ impl Values {
             let one = match &traced.value {
                 Value::Bool(value) => *value,
                 Value::Null => false,
+                Value::Int(number) => *number != 0,
                 _ => return None,
             };
             if all.replace(one).is_some_and(|before| before != one) {

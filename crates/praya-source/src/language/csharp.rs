@@ -76,6 +76,10 @@ fn using(l: &mut Lowering<'_>, node: Node<'_>) {
     let alias = field(node, "name");
     let path = children(node).into_iter().rfind(|child| Some(*child) != alias);
     let Some(path) = path.map(|path| type_path(l, path)) else { return };
+    if l.text(node).starts_with("global ") && alias.is_none() {
+        let path = l.sym(&path);
+        l.unit.global_imports.push(path);
+    }
     l.import(alias.map_or("", |alias| l.text(alias)), &path);
 }
 

@@ -15,25 +15,11 @@ class Kind(Enum):
     LONG = "sha3_512"
 
 
-@dataclass
-class Options:
-    digest: str = "sha384"
-    rounds: int = 1000
-
-
 class Store:
     hasher = hashlib.sha256
 
     def key(self, data):
         return self.hasher(data).hexdigest()
-
-
-def table(data):
-    return TABLE["strong"](data).digest()
-
-
-def aliased(data):
-    return sha(data).digest()
 
 
 def partial(data):
@@ -48,29 +34,9 @@ def enum(data):
     return hashlib.new(Kind.LONG.value, data)
 
 
-def options(password, salt, given=None):
-    chosen = given or Options()
-    return hashlib.pbkdf2_hmac(chosen.digest, password, salt, chosen.rounds)
-
-
 def conditional(data, legacy):
     make = _digests.md5 if legacy else _digests.sha256
     return make(data)
-
-
-def formatted(data, bits=384):
-    return hashlib.new(f"sha{bits}", data)
-
-
-def matched(data, level):
-    match level:
-        case 1:
-            name = "sha1"
-        case 2:
-            name = "sha256"
-        case _:
-            name = "sha512"
-    return hmac.new(data, data, name)
 
 
 def by_attribute(data):

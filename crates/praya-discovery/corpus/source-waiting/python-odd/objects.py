@@ -15,49 +15,6 @@ except ImportError:
 CURVE = ec.SECP256R1
 
 
-class Keys:
-    bits: int = 2048
-
-    @cached_property
-    def rsa(self):
-        return rsa_module.generate_private_key(public_exponent=65537, key_size=self.bits)
-
-    @property
-    def signer(self) -> ed25519.Ed25519PrivateKey:
-        return ed25519.Ed25519PrivateKey.generate()
-
-    def sign(self, data):
-        return self.signer.sign(data)
-
-
-class LongKeys(Keys):
-    bits = 4096
-
-    def make(self):
-        return rsa_module.generate_private_key(65537, self.bits)
-
-
-def curve_by_class():
-    return ec.generate_private_key(CURVE())
-
-
-def star(data):
-    digest = Hash(SHA512())
-    digest.update(data)
-    return digest.finalize()
-
-
-def optional_import(key, data):
-    return AES.new(key, AES.MODE_EAX).encrypt(data)
-
-
-@contextmanager
-def tls(host):
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    yield context
-
-
 def checked(pem, data):
     key = load_pem_private_key(pem, None)
     if isinstance(key, rsa_module.RSAPrivateKey):
@@ -70,13 +27,3 @@ def checked(pem, data):
 async def gather(data):
     keys = [ed25519.Ed25519PrivateKey.generate() for _ in range(3)]
     return [key.sign(data) for key in keys]
-
-
-def unpack(data):
-    private, public = make_pair()
-    public.verify(private.sign(data), data)
-
-
-def make_pair():
-    key = ed25519.Ed25519PrivateKey.generate()
-    return key, key.public_key()

@@ -1,10 +1,8 @@
 # frozen_string_literal: true
 
-require 'digest/sha1'
 require 'openssl'
 
 module Keys
-  TABLE = { weak: 'des-cbc', strong: 'aes-256-gcm' }.freeze
   CURVES = %w[prime256v1 secp521r1].freeze
 
   class << self
@@ -17,56 +15,9 @@ module Keys
     def sign(data)
       rsa.sign('SHA512', data)
     end
-
-    def cipher(level = :strong)
-      OpenSSL::Cipher.new(TABLE.fetch(:strong)).tap do |cipher|
-        cipher.encrypt
-      end
-    end
   end
 
   def self.curve
     OpenSSL::PKey::EC.generate(CURVES.last)
   end
-end
-
-class Fingerprint
-  def initialize(bits: 256, key: nil)
-    @bits = bits
-    @key = key
-  end
-
-  def of(data)
-    OpenSSL::Digest.new("SHA#{@bits}").hexdigest(data)
-  end
-
-  def tag(data)
-    OpenSSL::HMAC.hexdigest(algorithm, @key, data)
-  end
-
-  def self.sha1(data)
-    Digest::SHA1.hexdigest(data)
-  end
-
-  private
-
-  def algorithm
-    'SHA256'
-  end
-end
-
-def run(data)
-  Fingerprint.new(bits: 384).of(data)
-end
-
-def legacy?(level)
-  name = case level
-         when 1 then 'md5'
-         else 'sha256'
-         end
-  OpenSSL::Digest.digest(name, 'x')
-end
-
-def each_name(data)
-  %w[MD5 SHA1].each { |name| puts OpenSSL::Digest.hexdigest(name, data) }
 end

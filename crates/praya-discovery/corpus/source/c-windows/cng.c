@@ -26,3 +26,7 @@ BOOL legacy(HCRYPTPROV prov, HCRYPTKEY *key, HCRYPTHASH *h) {
 }
 
 const wchar_t *near_miss(void) { return L"BCRYPT_DES_ALGORITHM is off"; }
+
+NTSTATUS sign(BCRYPT_KEY_HANDLE key, BCRYPT_PSS_PADDING_INFO *info, PUCHAR h, PUCHAR s, ULONG *n) {
+    return BCryptSignHash(key, info, h, 32, s, 256, n, BCRYPT_PAD_PSS);
+}

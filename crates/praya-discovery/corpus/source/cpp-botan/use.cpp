@@ -29,6 +29,8 @@ void run(Botan::RandomNumberGenerator& rng, const std::vector<uint8_t>& msg) {
     auto mac = Botan::MessageAuthenticationCode::create_or_throw("HMAC(SHA-256)");
     auto family = Botan::PasswordHashFamily::create("Argon2id");
     Botan::X25519_PrivateKey x(rng);
+    Botan::PK_Signer es(ec, rng, "SHA-384");
+    Botan::PK_Verifier old(rsa, "EMSA3(SHA-512)");
 }
 
 class HashFunction {

@@ -43,3 +43,8 @@ export async function wrap(key, kek) {
   const wrapped = await subtle.wrapKey('raw', key, kek, 'AES-KW');
   return subtle.unwrapKey('raw', wrapped, kek, { name: 'RSA-OAEP' }, 'AES-GCM', true, ['encrypt']);
 }
+
+export async function session(mine, theirs) {
+  return subtle.deriveKey(
+    { name: 'ECDH', public: theirs }, mine, { name: 'AES-GCM', length: 256 }, false, ['encrypt']);
+}

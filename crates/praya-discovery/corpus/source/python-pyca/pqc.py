@@ -1,3 +1,4 @@
+from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.asymmetric import mlkem
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PublicKey, MLDSA65PrivateKey, MLDSA87PrivateKey
 
@@ -17,3 +18,8 @@ def sign(message):
 def restore(seed, public):
     MLDSA44PublicKey.from_public_bytes(public)
     return MLDSA87PrivateKey.from_seed_bytes(seed)
+
+
+def sealed(text, public_key):
+    suite = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+    return suite.encrypt(text, public_key)

@@ -1,5 +1,4 @@
 use jsonwebtoken::{decode, encode, Algorithm, DecodingKey, EncodingKey, Header, Validation};
-use jwt_simple::algorithms::{ES256KeyPair, HS256Key};
 use jwt_simple::prelude::*;
 
 const ALG: Algorithm = Algorithm::PS384;

@@ -15,7 +15,22 @@ use crate::lower::{Lowering, children, contents, field};
 
 /// The statements of a block, in the scope around it.
 pub(in crate::language) fn block(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt>) {
-    each(l, node, out);
+    let statements = contents(node);
+    let label = statements.iter().position(|one| one.kind() == "labeled_statement");
+    let (first, rest) = statements.split_at(label.unwrap_or(statements.len()));
+    for child in first {
+        l.nested_block(*child, out, statement);
+    }
+    if rest.is_empty() {
+        return;
+    }
+    // What stands before a label may jump to it from anywhere.
+    let mut after = Vec::new();
+    for child in rest {
+        l.nested_block(*child, &mut after, statement);
+    }
+    let body = std::mem::take(out);
+    out.push(Stmt::Try { body, handlers: vec![after], finally: Vec::new() });
 }
 
 /// A statement, or the statements of a block.

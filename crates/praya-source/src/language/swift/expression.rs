@@ -184,9 +184,10 @@ fn prefix(
 
 /// `.name`: a member of a type that only the compiler infers.
 pub(super) fn implicit_member(l: &mut Lowering<'_>, name: Node<'_>) -> ExprId {
-    let object = l.unknown(name, "implicit member");
-    let sym = name_sym(l, name);
-    l.expr(name, Expr::Member { object, name: sym })
+    // Its type is known to the compiler alone; its name often says enough.
+    let path = format!(".{}", l.text(name));
+    let path = l.sym(&path);
+    l.expr(name, Expr::Path(path))
 }
 
 fn operand_in(l: &mut Lowering<'_>, node: Node<'_>, name: &str) -> ExprId {

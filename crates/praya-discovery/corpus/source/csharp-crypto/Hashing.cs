@@ -10,7 +10,6 @@ namespace Bank.Hashing;
 public sealed class Hasher
 {
     private static readonly HashAlgorithmName Name = HashAlgorithmName.SHA384;
-    private readonly HashAlgorithm _legacy = new SHA1Managed();
 
     public byte[] All(byte[] data, byte[] key, Stream stream)
     {

@@ -2,7 +2,7 @@
 
 namespace Bank\Near;
 
-function password_hash(string $who): string
+function password_hash_of(string $who): string
 {
     return "hash of $who";
 }
@@ -23,7 +23,7 @@ class Kitchen
 $kitchen = new Kitchen();
 echo $kitchen->hash('sha1');
 echo Kitchen::md5(5);
-echo password_hash('md5');
+echo password_hash_of('md5');
 echo "md5(\$data) and sha1(\$data) are not allowed";
 echo hash_equals('a', 'b');
 // mcrypt_encrypt(MCRYPT_DES, $key, $data, MCRYPT_MODE_ECB);

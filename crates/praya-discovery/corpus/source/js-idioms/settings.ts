@@ -1,0 +1,1 @@
+export const ALGORITHMS = { token: 'ES256', key: { type: 'rsa', bits: 3072 } } as const;
