@@ -217,46 +217,48 @@ end:
 "#), @r#"
     1: module #0 (| )
     2: fn #1 f(| kind: int): int
-      let i: int
-      let n: int = 1  @3
-      if (kind Equal 1)  @4
-        n = 2  @4
-      else
-        if (kind Equal 2)  @4
-          n = 3  @4
+      try
+        let i: int
+        let n: int = 1  @3
+        if (kind Equal 1)  @4
+          n = 2  @4
         else
-          n = 4  @4
-      let j: int = 0  @5
-      let k: int = 1  @5
-      loop while (j Less 3)
-        step(j)  @5
-        j = (j Add 1)  @5
-        k = (k Subtract 1)  @5
-      loop while ((n = next()) Greater 0)
-        continue
-      loop
-        n = (n Subtract 1)  @7
-      switch kind  @8
-      case 1, 2
-        a()  @10
-        b()  @11
-        break
-      case 3
-        b()  @11
-        break
-      case 4
-        block
-          return 4  @12
-      case 6
-        six()  @14
-        all()  @16
-        break
-      case
-        c()  @19
-      i = (n = 7)  @21
-      n = (n Add 2)  @21
-      i = (i ShiftLeft 1)  @21
-      return { let z: int = 1  @24; z }  @24
+          if (kind Equal 2)  @4
+            n = 3  @4
+          else
+            n = 4  @4
+        let j: int = 0  @5
+        let k: int = 1  @5
+        loop while (j Less 3)
+          step(j)  @5
+          j = (j Add 1)  @5
+          k = (k Subtract 1)  @5
+        loop while ((n = next()) Greater 0)
+          continue
+        loop
+          n = (n Subtract 1)  @7
+        switch kind  @8
+        case 1, 2
+          a()  @10
+          b()  @11
+          break
+        case 3
+          b()  @11
+          break
+        case 4
+          block
+            return 4  @12
+        case 6
+          six()  @14
+          all()  @16
+          break
+        case
+          c()  @19
+        i = (n = 7)  @21
+        n = (n Add 2)  @21
+        i = (i ShiftLeft 1)  @21
+      catch
+        return { let z: int = 1  @24; z }  @24
     "#);
 }
 

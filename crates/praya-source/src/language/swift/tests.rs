@@ -180,14 +180,14 @@ func h() {
       let g = bytes  @10
       run(a: 1, lambda #2, onError: lambda #3)  @11
       list.map(lambda #4).filter(lambda #5)  @12
-      obj.m.n[0].k(?<implicit member>.sha256, ?<implicit member>(x: 1))  @13
+      obj.m.n[0].k(<.sha256>, <.init>(x: 1))  @13
       let clos = lambda #6  @14
       use(data.slice(0, 16), data.slice(0, 3), data.slice(4), data.slice(1, (2 Add 1)), tuple[0])  @15
       let local = lambda #7  @16
       let ctx = LAContext()  @17
       let alg: Algorithm = Algorithm.sha256  @18
       let made2: Key = Key(size: 1).wrapped  @18
-      let all: Algorithm[] = [?<implicit member>.md5]  @18
+      let all: Algorithm[] = [<.md5>]  @18
     11: lambda #2 in #1 (| x)
       return x  @11
     11: lambda #3 in #1 (| e)
@@ -308,7 +308,7 @@ func f() throws -> Int {
       if (known NotEqual null)  @5
         use(known)  @5
       switch alg  @6
-      case ?<implicit member>.sha256
+      case <.sha256>
         a()  @7
       case "x", "y"
         b()  @8
