@@ -150,10 +150,11 @@ fn setting_starts(project: &Project, knowledge: &Knowledge, first_unit: usize) -
             if writers.is_empty() || !knowledge.is_start(unit, start) {
                 continue;
             }
-            roots.extend(writers.iter().map(|writer| FunctionRef {
-                unit: index,
-                function: outermost(unit, *writer),
-            }));
+            roots.extend(
+                writers
+                    .iter()
+                    .map(|writer| FunctionRef { unit: index, function: outermost(unit, *writer) }),
+            );
         }
     }
     roots
