@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use praya_cbom::{Asset, Sighting};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::{
     Artefact, Coverage, Detector, Exclude, NotLookedAt, Outcome, Report, ScanOptions, Silent,
@@ -23,6 +24,11 @@ struct Expected {
     outcome: Option<String>,
     skipped: Option<BTreeSet<String>>,
     unsupported: Option<BTreeSet<String>>,
+    /// What detectors of other areas see: the measurement over all of them checks it.
+    #[serde(default, rename = "also")]
+    _also: IgnoredAny,
+    #[serde(default, rename = "also_unreadable")]
+    _also_unreadable: IgnoredAny,
 }
 
 /// What a case gave, and of a scan what it looked at.
