@@ -164,6 +164,7 @@ pub(super) fn function(
             Some(Values::one(Value::Object(interpreter.allocate(object))))
         }
         "promisify" => first.cloned(),
+        "append" => Some(appended(interpreter, args)),
         "with" => None,
         _ => None,
     }
@@ -198,6 +199,10 @@ pub(super) fn path(
             args.first().map(|arg| arg.values.clone())
         }
         ("types", "SimpleNamespace") => function(interpreter, name, args),
+        ("String" | "string", "Concat") => {
+            let list = list_of(interpreter, args);
+            Some(join(interpreter, &"".into(), &list))
+        }
         ("MessageFormat", "format") => Some(format_call(interpreter, args)),
         ("Optional", "of" | "ofNullable") | ("Buffer", "from") | ("Promise", "resolve") => {
             args.first().map(|arg| arg.values.clone())
@@ -647,6 +652,21 @@ fn list_of(interpreter: &mut Interpreter<'_>, args: &[ArgValue]) -> Values {
     for arg in args {
         list.open |= arg.spread;
         list.items.push(arg.values.clone());
+    }
+    Values::one(Value::Object(interpreter.allocate(list)))
+}
+
+/// Go's `append(list, a, b)`: another list.
+fn appended(interpreter: &mut Interpreter<'_>, args: &[ArgValue]) -> Values {
+    let mut list = Object::new(Kind::List);
+    for (at, arg) in args.iter().enumerate() {
+        if at > 0 && !arg.spread {
+            list.items.push(arg.values.clone());
+            continue;
+        }
+        let (items, open) = interpreter.elements(&arg.values);
+        list.items.extend(items);
+        list.open |= open;
     }
     Values::one(Value::Object(interpreter.allocate(list)))
 }

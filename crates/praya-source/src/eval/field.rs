@@ -441,8 +441,9 @@ impl Interpreter<'_> {
         if self.in_progress.contains(&key) {
             return Values::unknown(Why::Loop);
         }
-        self.in_progress.push(key.clone());
+        // Before the field counts as being asked for: the blocks read and fill what it holds.
         self.static_initializers(owner);
+        self.in_progress.push(key.clone());
         let initialized = self.state.globals.get(&key).cloned();
         let values = match initialized {
             Some(values) => values,

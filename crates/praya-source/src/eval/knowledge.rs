@@ -181,10 +181,14 @@ impl Knowledge {
     /// types are inferred, a file that uses a key seldom names its type.
     fn imports_root_of(&self, unit: &crate::Unit, simple: &str) -> bool {
         let Some(roots) = self.roots.get(simple) else { return false };
-        unit.imports.iter().any(|import| {
+        let imported = unit.imports.iter().any(|import| {
             let path = unit.text(import.path);
             roots.contains(root(path)) && self.is_known(path)
-        })
+        });
+        // Ruby names the module, whatever the file that it requires is called.
+        imported
+            || unit.language == crate::Language::Ruby
+                && roots.iter().any(|root| unit.symbol(root).is_some())
     }
 
     /// A constant outside that stands for a text.
