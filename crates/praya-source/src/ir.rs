@@ -43,6 +43,8 @@ pub struct Unit {
     pub types: Vec<TypeDecl>,
     /// Functions; the first is the file's own body.
     pub functions: Vec<Function>,
+    /// Line of the first construct that is nested too deeply to be followed.
+    pub too_deep: Option<u32>,
     /// Constructs that the grammar could not parse: line numbers, at most 100.
     pub syntax_errors: Vec<u32>,
     pub(crate) exprs: Vec<Expr>,
@@ -409,6 +411,7 @@ impl Unit {
             package: Sym(0),
             imports: Vec::new(),
             global_imports: Vec::new(),
+            too_deep: None,
             types: Vec::new(),
             functions: Vec::new(),
             syntax_errors: Vec::new(),

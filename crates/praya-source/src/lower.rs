@@ -124,6 +124,7 @@ impl<'s> Lowering<'s> {
             package: Sym(0),
             imports: Vec::new(),
             global_imports: Vec::new(),
+            too_deep: None,
             types: Vec::new(),
             functions: Vec::new(),
             syntax_errors: Vec::new(),
@@ -299,6 +300,7 @@ impl<'s> Lowering<'s> {
         lower: impl FnOnce(&mut Self, Node<'_>) -> ExprId,
     ) -> ExprId {
         if self.depth >= MAX_DEPTH {
+            self.unit.too_deep.get_or_insert(line_of(node));
             return self.unknown(node, "nested too deeply");
         }
         self.depth += 1;
@@ -315,6 +317,7 @@ impl<'s> Lowering<'s> {
         lower: impl FnOnce(&mut Self, Node<'_>, &mut Vec<Stmt>),
     ) {
         if self.depth >= MAX_DEPTH {
+            self.unit.too_deep.get_or_insert(line_of(node));
             let unknown = self.unknown(node, "nested too deeply");
             out.push(Stmt::Expr(unknown));
             return;

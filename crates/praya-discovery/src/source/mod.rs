@@ -140,6 +140,11 @@ fn analyse_family(
     let sightings = assemble::sightings(&analysis, &rules);
     report.sightings.extend(names::sightings(&analysis, &sightings));
     report.sightings.extend(sightings);
+    report.unreadable.extend(analysis.project.units().iter().filter_map(|unit| {
+        let line = unit.too_deep?;
+        let reason = format!("line {line}: nested too deeply: what is inside was not looked at");
+        Some(NotLookedAt { path: unit.path.clone(), bytes: 0, reason })
+    }));
     report.unreadable.extend(analysis.unreadable.into_iter().map(|(path, reason)| NotLookedAt {
         path,
         bytes: 0,

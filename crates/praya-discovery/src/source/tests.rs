@@ -116,3 +116,46 @@ fn tls_versions_are_read_in_many_spellings() {
         assert_eq!(tls::version(spelling), version, "{spelling}");
     }
 }
+
+#[test]
+fn what_is_nested_too_deeply_is_said() {
+    let depth = 20_000;
+    let text = format!(
+        "#include <openssl/md5.h>\nint f() {{ {}MD5(0, 0, 0);{} }}",
+        "{".repeat(depth),
+        "}".repeat(depth)
+    );
+    let file = SourceFile {
+        path: "deep.c".to_owned(),
+        language: praya_source::Language::C,
+        content: Content::Memory(text.into_bytes().into()),
+    };
+    let mut report = Report::default();
+    analyse(Sources { code: vec![file], settings: Vec::new() }, &[], &mut report);
+    let said: Vec<&str> = report.unreadable.iter().map(|one| one.reason.as_str()).collect();
+    assert_eq!(said, ["line 2: nested too deeply: what is inside was not looked at"]);
+}
+
+#[test]
+fn a_library_of_the_person_is_read_as_those_that_are_known() {
+    let library = rules::Library::parse(
+        "library: own\nname: In-house wrapper\nlanguages: [python]\nanchors: [vault]\ncalls:\n  \
+         - { call: vault.seal, name: { arg: 0 }, functions: [encrypt] }\n",
+    )
+    .unwrap();
+    let file = SourceFile {
+        path: "use.py".to_owned(),
+        language: praya_source::Language::Python,
+        content: Content::Memory(
+            b"import vault\nvault.seal('AES-256-GCM', b'')\n".as_slice().into(),
+        ),
+    };
+    let mut report = Report::default();
+    let sources = Sources { code: vec![file], settings: Vec::new() };
+    analyse(sources, &[library], &mut report);
+    let found: Vec<(String, String)> = report.sightings.iter().map(label).collect();
+    assert_eq!(found, [("algorithm".to_owned(), "AES-256-GCM".to_owned())]);
+    assert!(
+        rules::Library::parse("library: x\nname: x\nlanguages: [basic]\nanchors: [x]").is_err()
+    );
+}
