@@ -159,3 +159,19 @@ fn a_library_of_the_person_is_read_as_those_that_are_known() {
         rules::Library::parse("library: x\nname: x\nlanguages: [basic]\nanchors: [x]").is_err()
     );
 }
+
+#[test]
+fn types_that_descend_from_their_own_name_end() {
+    let text = "require 'openssl'\nmodule A\n  class Base\n    def name\n      'SHA1'\n    end\n    \
+                def digest(d)\n      OpenSSL::Digest.new(name).update(d)\n    end\n  end\nend\n\
+                module B\n  class Base < A::Base\n    def name\n      'SHA256'\n    end\n  end\nend\n\
+                module C\n  class Base < Base\n    def name\n      'SHA512'\n    end\n  end\nend\n";
+    let file = SourceFile {
+        path: "base.rb".to_owned(),
+        language: praya_source::Language::Ruby,
+        content: Content::Memory(text.as_bytes().into()),
+    };
+    let mut report = Report::default();
+    analyse(Sources { code: vec![file], settings: Vec::new() }, &[], &mut report);
+    assert!(report.sightings.iter().any(|one| label(one).1 == "SHA-1"));
+}

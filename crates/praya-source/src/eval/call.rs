@@ -14,6 +14,9 @@ use crate::ir::{Arg, Expr, ExprId, FunctionKind};
 /// Implementations of one interface method that are followed.
 const MAX_IMPLEMENTATIONS: usize = 8;
 
+/// Subtypes of subtypes are followed this far.
+const MAX_DISPATCHES: u8 = 3;
+
 /// How deep values are shown in events.
 const MAX_SHOWN_DEPTH: u8 = 4;
 
@@ -493,7 +496,9 @@ impl Interpreter<'_> {
         let subtypes = self.project.subtypes(unit.text(decl.name));
         subtypes.len() <= MAX_IMPLEMENTATIONS
             && subtypes.iter().any(|subtype| {
-                self.lineage(*subtype).contains(&ty) && self.own_method(*subtype, name)
+                *subtype != ty
+                    && self.lineage(*subtype).contains(&ty)
+                    && self.own_method(*subtype, name)
             })
     }
 
@@ -515,10 +520,28 @@ impl Interpreter<'_> {
         args: &[ArgValue],
     ) -> Values {
         let Some((unit, decl)) = self.project.ty(ty) else { return Values::none() };
-        let subtypes = self.project.subtypes(unit.text(decl.name)).to_vec();
+        let mut subtypes = self.project.subtypes(unit.text(decl.name)).to_vec();
+        // Types of one name are told apart by what they descend from.
+        subtypes.retain(|subtype| *subtype != ty && self.lineage(*subtype).contains(&ty));
         if subtypes.is_empty() || subtypes.len() > MAX_IMPLEMENTATIONS {
             return Values::unknown(Why::Missing(name.clone()));
         }
+        if self.dispatches >= MAX_DISPATCHES || !self.step() {
+            return Values::unknown(Why::Depth);
+        }
+        self.dispatches += 1;
+        let values = self.each_implementation(site, subtypes, name, args);
+        self.dispatches -= 1;
+        values
+    }
+
+    fn each_implementation(
+        &mut self,
+        site: ExprId,
+        subtypes: Vec<TypeRef>,
+        name: &Arc<str>,
+        args: &[ArgValue],
+    ) -> Values {
         let mut values = Values::none();
         for subtype in subtypes {
             if self.methods(subtype, name).iter().any(|method| !self.is_abstract(*method)) {

@@ -81,6 +81,8 @@ pub(super) struct Interpreter<'p> {
     /// Fields and globals whose defaults are being evaluated.
     pub(super) in_progress: Vec<Global>,
     pub(super) initialized: FxHashSet<TypeRef>,
+    /// Abstract or overridden methods that are being looked up in subtypes.
+    pub(super) dispatches: u8,
     /// What the last outside call puts into which of its arguments.
     pub(super) written: Option<(usize, Values)>,
     /// Fields whose values at construction are sought, with what was found.
@@ -108,6 +110,7 @@ impl<'p> Interpreter<'p> {
             run: Run::default(),
             in_progress: Vec::new(),
             initialized: FxHashSet::default(),
+            dispatches: 0,
             written: None,
             watched: Vec::new(),
             next_object: 0,
