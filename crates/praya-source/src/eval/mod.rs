@@ -13,6 +13,7 @@ mod interpret;
 mod knowledge;
 mod names;
 mod operator;
+mod outside;
 mod project;
 mod settings;
 mod state;
