@@ -280,9 +280,19 @@ fn finish(
 fn reason(analysis: &Analysis, open: &Open) -> String {
     match open {
         Open::Value(why) => describe::why(&analysis.project, why),
+        // What is no name may be anything, a secret too.
+        Open::Unregistered(name) if !may_be_name(name) => {
+            "a text that cannot be an algorithm's name".to_owned()
+        }
         Open::Unregistered(name) => format!("the name '{name}' is not in the registry"),
         Open::TooMany => "too many combinations of possible values".to_owned(),
     }
+}
+
+/// Whether a text is short and plain enough to be quoted as a name.
+fn may_be_name(text: &str) -> bool {
+    const LONGEST: usize = 64;
+    text.len() <= LONGEST && !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
 /// The constants that decided, where they stand elsewhere than the call.

@@ -175,3 +175,17 @@ fn types_that_descend_from_their_own_name_end() {
     analyse(Sources { code: vec![file], settings: Vec::new() }, &[], &mut report);
     assert!(report.sightings.iter().any(|one| label(one).1 == "SHA-1"));
 }
+
+#[test]
+fn a_text_that_is_no_name_is_not_shown() {
+    let text = "import hashlib\nhashlib.new('correct horse battery staple')\n";
+    let file = SourceFile {
+        path: "use.py".to_owned(),
+        language: praya_source::Language::Python,
+        content: Content::Memory(text.as_bytes().into()),
+    };
+    let mut report = Report::default();
+    analyse(Sources { code: vec![file], settings: Vec::new() }, &[], &mut report);
+    assert_eq!(report.sightings.len(), 1);
+    assert!(!format!("{:?}", report.sightings).contains("horse"));
+}
