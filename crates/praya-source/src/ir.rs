@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 
 use crate::Language;
 
+/// The key of an entry of [`Expr::Map`] that is another map's entries: `{...other}`.
+pub const UNPACKED: &str = "unpacked";
+
 /// An interned string of a [`Unit`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sym(pub u32);
@@ -308,6 +311,14 @@ pub enum Expr {
         value: ExprId,
         /// The type as written, type arguments left out.
         ty: Sym,
+    },
+    /// `isinstance(value, (A, B))`, `value instanceof A`, `value is A`: a name that is tested is
+    /// of one of the types where the test holds.
+    Is {
+        /// The value.
+        value: ExprId,
+        /// The types as written, type arguments left out.
+        types: Vec<Sym>,
     },
     /// A list, tuple or array literal.
     List(Vec<ExprId>),

@@ -8,6 +8,7 @@ use super::names::TypeName;
 use super::project::Declared;
 use super::state::{Global, Kind, Object};
 use super::value::{FunctionRef, ObjectId, Traced, TypeRef, Value, Values, Why};
+use crate::Language;
 use crate::ir::{Expr, ExprId, Field, FunctionId, FunctionKind, Sym};
 
 /// Functions that make an object are looked into up to this many.
@@ -162,7 +163,9 @@ impl Interpreter<'_> {
             Kind::List if matches!(&**name, "length" | "Length" | "size" | "Count") => {
                 self.length_of(id)
             }
-            Kind::List | Kind::Text => Values::unknown(Why::Missing(name.clone())),
+            Kind::List | Kind::Text | Kind::Bound | Kind::Record => {
+                Values::unknown(Why::Missing(name.clone()))
+            }
             Kind::Map => Values::unknown(Why::Missing(name.clone())),
         }
     }
@@ -411,6 +414,9 @@ impl Interpreter<'_> {
         if let Some(owner) = self.static_owner(class, name) {
             return self.static_field(owner, name);
         }
+        if self.is_class_variable(class, name) {
+            return self.static_field(class, name);
+        }
         if let Some(nested) = self.nested_type(class, name) {
             return Values::one(Value::Class(nested));
         }
@@ -422,6 +428,12 @@ impl Interpreter<'_> {
             return Values::one(Value::Class(class));
         }
         Values::unknown(Why::Missing(name.clone()))
+    }
+
+    /// Ruby's class methods declare variables of the class by assigning them.
+    fn is_class_variable(&self, class: TypeRef, name: &str) -> bool {
+        let ruby = self.project.ty(class).is_some_and(|(unit, _)| unit.language == Language::Ruby);
+        ruby && !self.field_writers(class, name).is_empty()
     }
 
     fn nested_type(&self, class: TypeRef, name: &str) -> Option<TypeRef> {
@@ -471,9 +483,12 @@ impl Interpreter<'_> {
 
     /// A static field's initialiser, with what other code of the type assigns where it can.
     fn static_default(&mut self, owner: TypeRef, name: &Arc<str>) -> Values {
-        let Some((found, index)) = self.find_field(owner, name) else { return Values::none() };
-        let is_final = self.field_decl(found, index).is_some_and(|(_, field)| field.is_final);
-        let mut values = self.initializer(found, index, None).unwrap_or_default();
+        let found = self.find_field(owner, name);
+        let is_final = found.is_some_and(|(found, index)| {
+            self.field_decl(found, index).is_some_and(|(_, field)| field.is_final)
+        });
+        let initial = found.and_then(|(found, index)| self.initializer(found, index, None));
+        let mut values = initial.unwrap_or_default();
         if !is_final {
             let key = Global::Static(owner, name.clone());
             for writer in self.field_writers(owner, name) {

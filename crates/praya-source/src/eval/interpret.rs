@@ -12,7 +12,7 @@ use super::project::Project;
 use super::state::{Global, Kind, Locals, Object, State};
 use super::value::{FunctionRef, ObjectId, Origin, Traced, TypeRef, Value, Values, Why};
 use crate::Unit;
-use crate::ir::{ExprId, Function, FunctionKind, Param, Stmt, Sym};
+use crate::ir::{ExprId, Function, FunctionKind, Stmt, Sym};
 
 /// Calls deeper than this are not followed.
 const MAX_CALLS: usize = 10;
@@ -178,14 +178,31 @@ impl<'p> Interpreter<'p> {
                 Some(known) if !known.is_empty() => {
                     known.iter().map(|value| constant(value, root, index)).collect()
                 }
-                _ => match param.default.filter(|_| self.seen.substitute) {
-                    Some(default) => self.in_unit(root, |this| this.expr(default)),
-                    None => unknown,
+                _ => match param.default {
+                    Some(default) if self.seen.substitute => {
+                        self.in_unit(root, |this| this.expr(default))
+                    }
+                    // A function that a caller may replace is called all the same.
+                    Some(default) if self.is_function_name(root.unit, default) => {
+                        let mut either = self.in_unit(root, |this| this.expr(default));
+                        either.add(&unknown);
+                        either
+                    }
+                    _ => unknown,
                 },
             };
             args.push((param.name, values));
         }
         args
+    }
+
+    fn is_function_name(&self, unit: u32, default: ExprId) -> bool {
+        let Some(unit) = self.project.unit(unit) else { return false };
+        unit.language.names_functions_as_values()
+            && matches!(
+                unit.expr(default),
+                crate::ir::Expr::Member { .. } | crate::ir::Expr::Name(_)
+            )
     }
 
     /// Calls are followed into small functions, whose results and effects are cheap to know; into
@@ -278,8 +295,14 @@ impl<'p> Interpreter<'p> {
                 frame.types.insert(param.name, ty);
             }
         }
-        if let (Some(receiver), Some(this)) = (function.receiver, this) {
-            locals.insert(receiver, Values::one(Value::Object(this)));
+        if let Some(receiver) = function.receiver {
+            let class = function.owner.map(|ty| TypeRef { unit: target.unit, ty });
+            let itself = match this {
+                Some(this) => Some(Value::Object(this)),
+                // The class of a class method.
+                None => class.map(Value::Class),
+            };
+            locals.extend(itself.map(|itself| (receiver, Values::one(itself))));
         }
         locals.extend(bound);
         let saved_locals = std::mem::replace(&mut self.state.locals, Rc::new(locals));
@@ -324,56 +347,6 @@ impl<'p> Interpreter<'p> {
         }
         let args = self.root_arguments(target, function);
         self.enter(target, this, args, captured)
-    }
-
-    fn bind(
-        &mut self,
-        target: FunctionRef,
-        unit: &Unit,
-        function: &Function,
-        args: &[ArgValue],
-    ) -> Vec<(Sym, Values)> {
-        let mut positional = args.iter().filter(|arg| arg.name.is_none());
-        let mut spread = false;
-        let mut bound = Vec::with_capacity(function.params.len());
-        for (index, param) in (0u32..).zip(&function.params) {
-            let name = unit.text(param.name);
-            let named = args.iter().find(|arg| arg.name.as_deref() == Some(name));
-            let values = if let Some(named) = named {
-                named.values.clone()
-            } else if param.variadic {
-                self.rest(&mut positional)
-            } else if spread {
-                Values::not_modelled("unpacked arguments")
-            } else {
-                match positional.next() {
-                    Some(arg) if arg.spread => {
-                        spread = true;
-                        Values::not_modelled("unpacked arguments")
-                    }
-                    Some(arg) => arg.values.clone(),
-                    None => self.default_of(target, param, index),
-                }
-            };
-            bound.push((param.name, values));
-        }
-        bound
-    }
-
-    fn rest<'a>(&mut self, args: &mut impl Iterator<Item = &'a ArgValue>) -> Values {
-        let mut list = Object::new(Kind::List);
-        for arg in args {
-            list.open |= arg.spread;
-            list.items.push(arg.values.clone());
-        }
-        Values::one(Value::Object(self.allocate(list)))
-    }
-
-    fn default_of(&mut self, target: FunctionRef, param: &Param, index: u32) -> Values {
-        match param.default {
-            Some(default) => self.in_unit(target, |this| this.expr(default)),
-            None => Values::unknown(Why::Parameter { function: target, index }),
-        }
     }
 
     /// Evaluates something that stands in another function's unit, without locals.
@@ -425,7 +398,18 @@ impl<'p> Interpreter<'p> {
             }
             Stmt::If { condition, then, otherwise } => {
                 let truth = self.expr(*condition).truth();
-                self.branch(truth, |this| this.block(then), |this| this.block(otherwise));
+                let (holds, fails) = self.narrowings(*condition);
+                self.branch(
+                    truth,
+                    |this| {
+                        this.narrow(&holds);
+                        this.block(then);
+                    },
+                    |this| {
+                        this.narrow(&fails);
+                        this.block(otherwise);
+                    },
+                );
             }
             Stmt::Loop { binding, iterable, condition, body } => {
                 self.loop_(*binding, *iterable, *condition, body);

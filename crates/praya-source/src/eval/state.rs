@@ -28,6 +28,10 @@ pub(super) enum Kind {
     Map,
     /// A growing text: `StringBuilder`.
     Text,
+    /// A function, the first item, with its first arguments: `functools.partial`.
+    Bound,
+    /// What makes a [`Kind::Map`] of the items' names: `namedtuple`, Ruby's `Struct.new`.
+    Record,
 }
 
 /// An object of the abstract heap.

@@ -153,6 +153,16 @@ impl Language {
         matches!(self, Self::JavaScript | Self::TypeScript | Self::Tsx | Self::C | Self::Php)
     }
 
+    /// A function's name is a value, to be kept under another name and called by that.
+    pub(crate) fn names_functions_as_values(self) -> bool {
+        self.finds_members_by_name() || matches!(self, Self::Go | Self::Rust)
+    }
+
+    /// A member may be found by a computed name, and a module hands on what it imports.
+    pub(crate) fn finds_members_by_name(self) -> bool {
+        matches!(self, Self::Python | Self::JavaScript | Self::TypeScript | Self::Tsx)
+    }
+
     /// An import names a folder rather than a file.
     pub(crate) fn folder_is_module(self) -> bool {
         matches!(self, Self::Go)
