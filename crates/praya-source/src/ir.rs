@@ -149,6 +149,8 @@ pub struct Function {
     pub line: u32,
     /// Names called in the body (last segment), for finding callers.
     pub(crate) calls: Vec<Sym>,
+    /// Names and members of which a reference is taken in the body.
+    pub(crate) references: Vec<Sym>,
     /// Expressions in the body.
     pub(crate) size: u32,
 }
@@ -312,6 +314,8 @@ pub enum Expr {
         /// The type as written, type arguments left out.
         ty: Sym,
     },
+    /// `&value`: the value itself, which a function that is given it may change.
+    Reference(ExprId),
     /// `isinstance(value, (A, B))`, `value instanceof A`, `value is A`: a name that is tested is
     /// of one of the types where the test holds.
     Is {

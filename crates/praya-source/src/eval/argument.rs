@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::interpret::{ArgValue, Interpreter};
 use super::state::{Kind, Object};
 use super::value::{FunctionRef, Value, Values, Why};
-use crate::ir::{Arg, Function, Param, Sym};
+use crate::ir::{Arg, Expr, Function, Param, Sym};
 use crate::{Language, Unit};
 
 impl Interpreter<'_> {
@@ -21,7 +21,28 @@ impl Interpreter<'_> {
             }
             given.push(ArgValue { name, values, spread: arg.spread });
         }
+        self.references = self.references_among(args);
         given
+    }
+
+    /// Which arguments the function that is called may change: bit `n` is argument `n`.
+    fn references_among(&self, args: &[Arg]) -> u64 {
+        let unit = self.unit();
+        if !unit.language.declares_values() {
+            return 0;
+        }
+        let mut references = 0;
+        for (at, arg) in (0_u32..).zip(args) {
+            let is_reference = match unit.expr(arg.value) {
+                Expr::Reference(_) => true,
+                Expr::Name(name) => self.frame.tracked.iter().any(|(_, held)| held == name),
+                _ => false,
+            };
+            if is_reference {
+                references |= 1_u64.checked_shl(at).unwrap_or(0);
+            }
+        }
+        references
     }
 
     /// `*list` and `**map` as the arguments that they are, where all of them are known.

@@ -19,6 +19,11 @@ const MAX_DISPATCHES: u8 = 3;
 impl Interpreter<'_> {
     pub(super) fn call(&mut self, site: ExprId, callee: ExprId, args: &[Arg]) -> Values {
         let result = self.callee(site, callee, args);
+        for (at, values) in std::mem::take(&mut self.filled) {
+            if let Some(arg) = args.get(at) {
+                self.assign(arg.value, values);
+            }
+        }
         if let Some((at, values)) = self.written.take()
             && let Some(arg) = args.get(at)
         {
@@ -113,7 +118,7 @@ impl Interpreter<'_> {
     fn method_in_scope(&self, name: &Arc<str>, args: &[ArgValue]) -> Option<FunctionRef> {
         let unit = self.unit();
         let function = unit.function(self.frame.function.function)?;
-        let mut owner = function.owner;
+        let mut owner = function.owner.filter(|_| unit.language.calls_methods_plainly());
         while let Some(ty) = owner {
             let ty = TypeRef { unit: self.frame.function.unit, ty };
             if let Some(method) = self.overload(&self.methods(ty, name), args) {
@@ -412,6 +417,10 @@ impl Interpreter<'_> {
             }
             Kind::Bound if matches!(&**name, "call" | "apply") => self.call_object(site, id, args),
             Kind::Bound | Kind::Record => Values::not_modelled("a member of a function"),
+            Kind::Opaque(why) => {
+                let unknown = Value::Unknown(why);
+                self.call_method(site, &Traced { value: unknown, origin: None }, name, args)
+            }
             Kind::List | Kind::Map | Kind::Text => {
                 if args.is_empty()
                     && let Some(values) = object.fields.get(name)
@@ -617,6 +626,7 @@ impl Interpreter<'_> {
             return self.outside(site, &path, None, args, &[]);
         }
         let implicit = this.or_else(|| self.implicit_instance(target));
+        self.handed_on = std::mem::take(&mut self.references);
         self.invoke(target, implicit, args, captured)
     }
 

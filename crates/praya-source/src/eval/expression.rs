@@ -39,6 +39,7 @@ impl Interpreter<'_> {
             Expr::New { ty, args, fields } => self.construct(id, *ty, args, fields),
             Expr::Binary { op, left, right } => self.binary(*op, *left, *right),
             Expr::Cast { value, ty } => self.cast(*value, *ty),
+            Expr::Reference(value) => self.expr(*value),
             Expr::Is { value, .. } => {
                 self.expr(*value);
                 Values::bool(None)
@@ -658,8 +659,10 @@ impl Interpreter<'_> {
         let unit = self.unit();
         match unit.expr(target) {
             Expr::Name(name) => self.assign_name(target, *name, values),
+            Expr::Reference(value) => self.assign(*value, values),
             Expr::Member { object, name } => {
                 let objects = self.expr(*object);
+                let objects = self.materialized(*object, objects);
                 let name = unit.shared(*name);
                 self.assign_member(target, &objects, &name, &values);
             }
@@ -685,8 +688,35 @@ impl Interpreter<'_> {
         }
     }
 
+    /// An object to keep what is assigned to a member of something of which nothing is known.
+    fn materialized(&mut self, place: ExprId, objects: Values) -> Values {
+        let unit = self.unit();
+        let by_value = unit.language.declares_values();
+        let name = match unit.expr(place) {
+            Expr::Name(name) if self.state.locals.contains_key(name) => *name,
+            Expr::Member { name, .. } => *name,
+            _ => return objects,
+        };
+        let why = match objects.only() {
+            Some(Value::Unknown(why)) => why.clone(),
+            Some(Value::Null) if by_value => Rc::new(Why::NeverAssigned(unit.shared(name))),
+            _ => return objects,
+        };
+        let kind = match self.static_type(place) {
+            Some(Value::Class(class)) => Kind::Symbolic(class),
+            _ => Kind::Opaque(why),
+        };
+        let made = Values::one(Value::Object(self.allocate(Object::new(kind))));
+        self.assign(place, made.clone());
+        made
+    }
+
     fn assign_name(&mut self, site: ExprId, name: Sym, values: Values) {
         if self.state.locals.contains_key(&name) {
+            let values = match self.frame.types.get(&name) {
+                Some(ty) => self.typed(values, *ty),
+                None => values,
+            };
             Rc::make_mut(&mut self.state.locals).insert(name, values);
             return;
         }
@@ -736,6 +766,13 @@ impl Interpreter<'_> {
             match &traced.value {
                 Value::Object(object) => {
                     let Some(held) = self.state.object_mut(*object) else { continue };
+                    if let Kind::Instance(ty) | Kind::Symbolic(ty) = held.kind {
+                        for (owner, watched, found) in &mut self.watched {
+                            if *owner == ty && watched == name {
+                                found.add(values);
+                            }
+                        }
+                    }
                     let field = held.fields.entry(name.clone()).or_default();
                     if strong {
                         field.clone_from(values);

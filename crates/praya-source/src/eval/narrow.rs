@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::interpret::Interpreter;
 use super::state::{Kind, Object};
-use super::value::{Value, Values};
+use super::value::{ObjectId, Value, Values};
 use crate::ir::{BinaryOp, Expr, ExprId, Sym, UnaryOp};
 
 /// A local, and the types of which it is one.
@@ -23,6 +23,10 @@ impl Interpreter<'_> {
         }
     }
 
+    fn is_opaque(&self, id: ObjectId) -> bool {
+        matches!(self.state.object(id).map(|object| &object.kind), Some(Kind::Opaque(_)))
+    }
+
     fn known_type(&self, ty: Sym) -> Option<Value> {
         match self.type_value(self.frame.function.unit, ty)? {
             Value::Path(path) if self.knowledge.is_known(&path) => Some(Value::Path(path)),
@@ -38,6 +42,11 @@ impl Interpreter<'_> {
                     Kind::External { ty: path.clone(), event: None }
                 }
                 (Value::Unknown(_), Value::Class(class)) => Kind::Symbolic(*class),
+                (Value::Object(id), _) if self.is_opaque(*id) => match target {
+                    Value::Class(class) => Kind::Symbolic(*class),
+                    Value::Path(path) => Kind::External { ty: path.clone(), event: None },
+                    _ => return Values::from_iter([traced.clone()]),
+                },
                 (Value::Object(id), Value::Path(path)) => match self.state.object(*id) {
                     Some(Object { kind: Kind::External { event, .. }, .. }) => {
                         Kind::External { ty: path.clone(), event: *event }
