@@ -24,7 +24,7 @@ func fresh() throws -> _RSA.Signing.PrivateKey {
 func verify(_ pem: String, _ message: Data, _ signature: Data) throws -> Bool {
     let key = try _RSA.Signing.PublicKey(pemRepresentation: pem)
     let parsed = _RSA.Signing.RSASignature(rawRepresentation: signature)
-    return key.isValidSignature(parsed, for: message, padding: .PSS)
+    return key.isValidSignature(parsed, for: SHA256.hash(data: message), padding: .PSS)
 }
 
 func wrap(_ pem: String, _ secret: Data) throws -> Data {
