@@ -1,6 +1,7 @@
 use blake2::digest::Mac;
 use blake2::{Blake2bMac512, Blake2sMac256};
 use openssl::ssl::{SslAcceptorBuilder, SslConnectorBuilder, SslMethod};
+use rc5::RC5_32_16_16;
 use std::sync::Arc;
 
 /// Interfaces of versions that are still in lock files.
@@ -27,6 +28,12 @@ fn tag(key: &[u8], data: &[u8]) -> Vec<u8> {
     let mut long = Blake2bMac512::new_from_slice(key).unwrap();
     long.update(data);
     mac.finalize().into_bytes().to_vec()
+}
+
+fn block(key: &[u8]) {
+    let rc5 = rc5::RC5_32_12_16::new_from_slice(key).unwrap();
+    let rc5_wide = RC5_32_16_16::new(key.into());
+    drop((rc5, rc5_wide));
 }
 
 mod own {
