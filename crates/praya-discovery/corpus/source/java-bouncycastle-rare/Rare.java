@@ -4,16 +4,21 @@ import java.security.SecureRandom;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.DSTU7624Engine;
+import org.bouncycastle.crypto.engines.DSTU7624WrapEngine;
 import org.bouncycastle.crypto.engines.RFC3394WrapEngine;
 import org.bouncycastle.crypto.engines.RSAEngine;
+import org.bouncycastle.crypto.digests.Blake3Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.generators.KDFCounterBytesGenerator;
 import org.bouncycastle.crypto.kems.ECIESKEMGenerator;
+import org.bouncycastle.crypto.macs.Blake3Mac;
 import org.bouncycastle.crypto.macs.CFBBlockCipherMac;
 import org.bouncycastle.crypto.macs.DSTU7564Mac;
 import org.bouncycastle.crypto.macs.DSTU7624Mac;
 import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.modes.KCCMBlockCipher;
+import org.bouncycastle.crypto.modes.KGCMBlockCipher;
 import org.bouncycastle.crypto.modes.NISTCTSBlockCipher;
 import org.bouncycastle.crypto.signers.GenericSigner;
 import org.bouncycastle.crypto.signers.X931Signer;
@@ -54,6 +59,22 @@ class Rare {
 
     ECIESKEMGenerator encapsulate(SecureRandom random) {
         return new ECIESKEMGenerator(32, new HKDFBytesGenerator(new SHA256Digest()), random);
+    }
+
+    Blake3Mac keyed() {
+        return new Blake3Mac(new Blake3Digest());
+    }
+
+    KGCMBlockCipher ukrainian() {
+        return new KGCMBlockCipher(new DSTU7624Engine(128));
+    }
+
+    KCCMBlockCipher counted() {
+        return new KCCMBlockCipher(new DSTU7624Engine(128));
+    }
+
+    DSTU7624WrapEngine ukrainianWrap() {
+        return new DSTU7624WrapEngine(256);
     }
 
     // Not of the library.
