@@ -186,6 +186,11 @@ fn expr(unit: &Unit, id: ExprId) -> String {
         }
         Expr::Binary { op, left, right } => format!("({} {op:?} {})", sub(left), sub(right)),
         Expr::Cast { value, ty } => format!("{} as {}", sub(value), unit.text(*ty)),
+        Expr::Reference(value) => format!("&{}", sub(value)),
+        Expr::Is { value, types } => {
+            let types: Vec<&str> = types.iter().map(|ty| unit.text(*ty)).collect();
+            format!("{} is {}", sub(value), types.join("|"))
+        }
         Expr::Unary { op, value } => format!("{op:?}({})", sub(value)),
         Expr::Conditional { condition, then, otherwise } => {
             format!("({} ? {} : {})", sub(condition), sub(then), sub(otherwise))

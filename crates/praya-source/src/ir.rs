@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 
 use crate::Language;
 
+/// The key of an entry of [`Expr::Map`] that is another map's entries: `{...other}`.
+pub const UNPACKED: &str = "unpacked";
+
 /// An interned string of a [`Unit`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sym(pub u32);
@@ -146,6 +149,8 @@ pub struct Function {
     pub line: u32,
     /// Names called in the body (last segment), for finding callers.
     pub(crate) calls: Vec<Sym>,
+    /// Names and members of which a reference is taken in the body.
+    pub(crate) references: Vec<Sym>,
     /// Expressions in the body.
     pub(crate) size: u32,
 }
@@ -308,6 +313,16 @@ pub enum Expr {
         value: ExprId,
         /// The type as written, type arguments left out.
         ty: Sym,
+    },
+    /// `&value`: the value itself, which a function that is given it may change.
+    Reference(ExprId),
+    /// `isinstance(value, (A, B))`, `value instanceof A`, `value is A`: a name that is tested is
+    /// of one of the types where the test holds.
+    Is {
+        /// The value.
+        value: ExprId,
+        /// The types as written, type arguments left out.
+        types: Vec<Sym>,
     },
     /// A list, tuple or array literal.
     List(Vec<ExprId>),

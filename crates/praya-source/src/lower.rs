@@ -148,6 +148,7 @@ impl<'s> Lowering<'s> {
             body: Vec::new(),
             line: 1,
             calls: Vec::new(),
+            references: Vec::new(),
             size: 0,
         });
         lowering
@@ -157,6 +158,8 @@ impl<'s> Lowering<'s> {
         for function in &mut self.unit.functions {
             function.calls.sort_unstable();
             function.calls.dedup();
+            function.references.sort_unstable();
+            function.references.dedup();
         }
         self.unit.exprs.shrink_to_fit();
         self.unit.lines.shrink_to_fit();
@@ -250,6 +253,18 @@ impl<'s> Lowering<'s> {
         if let Some(function) = self.unit.functions.get_mut(self.function.0 as usize) {
             function.calls.push(name);
         }
+    }
+
+    /// `&value`; of what has no name it is the value itself.
+    pub(crate) fn reference(&mut self, node: Node<'_>, value: ExprId) -> ExprId {
+        let name = match self.unit.expr(value) {
+            Expr::Name(name) | Expr::Member { name, .. } => *name,
+            _ => return value,
+        };
+        if let Some(function) = self.unit.functions.get_mut(self.function.0 as usize) {
+            function.references.push(name);
+        }
+        self.expr(node, Expr::Reference(value))
     }
 
     /// A string literal.
@@ -417,6 +432,7 @@ impl<'s> Lowering<'s> {
             body: Vec::new(),
             line: line_of(node),
             calls: Vec::new(),
+            references: Vec::new(),
             size: 0,
         }
     }

@@ -86,7 +86,6 @@ const IDENTITY_FUNCTIONS: &[&str] = &[
 pub(super) const ITERATIONS: &[&str] = &[
     "forEach",
     "foreach",
-    "each",
     "map",
     "collect",
     "flatMap",
@@ -96,6 +95,10 @@ pub(super) const ITERATIONS: &[&str] = &[
     "filter",
     "select",
     "onEach",
+    "each",
+    "each_pair",
+    "each_value",
+    "each_key",
 ];
 
 /// Lists with more elements are not run through.
@@ -151,9 +154,12 @@ pub(super) fn function(
         "listOf" | "arrayOf" | "setOf" | "asList" | "List" | "Array" | "vec" | "Arrays"
         | "list" | "mutableListOf" | "Seq" => Some(list_of(interpreter, args)),
         "getattr" => {
-            let Some(Value::Str(member)) = args.get(1)?.values.only().cloned() else { return None };
-            let objects = first?.clone();
-            Some(objects.map(|traced| interpreter.member_of(traced, &member)))
+            let (objects, names) = (first?.clone(), args.get(1)?.values.clone());
+            Some(names.map(|name| match &name.value {
+                Value::Str(name) => objects.map(|traced| interpreter.member_of(traced, name)),
+                Value::Unknown(why) => Values::one(Value::Unknown(why.clone())),
+                _ => Values::not_modelled("a member whose name is not known"),
+            }))
         }
         "dict" | "SimpleNamespace" if args.iter().all(|arg| arg.name.is_some()) => {
             let mut object = Object::new(Kind::Map);
@@ -199,6 +205,19 @@ pub(super) fn path(
             args.first().map(|arg| arg.values.clone())
         }
         ("types", "SimpleNamespace") => function(interpreter, name, args),
+        ("functools", "partial") => Some(partial(interpreter, args)),
+        ("collections", "namedtuple") => record(interpreter, args.get(1..)?),
+        ("Struct" | "Data", "new" | "define") => record(interpreter, args),
+        ("Object", "assign") => {
+            let mut merged = Object::new(Kind::Map);
+            args.iter().for_each(|arg| interpreter.merge(&mut merged, &arg.values));
+            Some(Values::one(Value::Object(interpreter.allocate(merged))))
+        }
+        ("Object", "values" | "keys" | "entries") => {
+            let object = args.first()?.values.only()?;
+            let Value::Object(id) = object else { return None };
+            entries(interpreter, *id, name)
+        }
         ("String" | "string", "Concat") => {
             let list = list_of(interpreter, args);
             Some(join(interpreter, &"".into(), &list))
@@ -217,6 +236,58 @@ pub(super) fn path(
         }
         _ => None,
     }
+}
+
+/// `functools.partial(f, a, key=b)`, `f.bind(null, a)`.
+pub(super) fn partial(interpreter: &mut Interpreter<'_>, args: &[ArgValue]) -> Values {
+    let mut bound = Object::new(Kind::Bound);
+    for arg in args {
+        match &arg.name {
+            Some(name) => _ = bound.fields.insert(name.clone(), arg.values.clone()),
+            None => bound.items.push(arg.values.clone()),
+        }
+    }
+    Values::one(Value::Object(interpreter.allocate(bound)))
+}
+
+/// `namedtuple("T", "a b")`, `namedtuple("T", ["a", "b"])`, `Struct.new(:a, :b)`: the arguments
+/// are the names.
+fn record(interpreter: &mut Interpreter<'_>, args: &[ArgValue]) -> Option<Values> {
+    let mut record = Object::new(Kind::Record);
+    for arg in args.iter().filter(|arg| arg.name.is_none()) {
+        let (elements, open) = interpreter.elements(&arg.values);
+        let names = match arg.values.only()? {
+            Value::Str(names) => names.split([' ', ',']).map(Arc::from).collect(),
+            _ if open => return None,
+            _ => elements.iter().filter_map(|name| operator::text(name.only()?)).collect(),
+        };
+        let names: Vec<Arc<str>> = names;
+        let names = names.into_iter().filter(|name| !name.is_empty());
+        record.items.extend(names.map(|name| Values::one(Value::Str(name))));
+    }
+    let known = !record.items.is_empty();
+    known.then(|| Values::one(Value::Object(interpreter.allocate(record))))
+}
+
+/// The keys, the values or the pairs of a map, as a list.
+fn entries(interpreter: &mut Interpreter<'_>, id: ObjectId, name: &str) -> Option<Values> {
+    let map = interpreter.state.object(id).filter(|map| map.kind == Kind::Map)?;
+    let (fields, open) = (map.fields.clone(), map.open);
+    let mut list = Object::new(Kind::List);
+    list.open = open;
+    for (key, values) in fields {
+        let key = Values::one(Value::Str(key));
+        list.items.push(match name {
+            "keys" | "keySet" | "Keys" => key,
+            "values" | "Values" => values,
+            _ => {
+                let mut pair = Object::new(Kind::List);
+                pair.items = vec![key, values];
+                Values::one(Value::Object(interpreter.allocate(pair)))
+            }
+        });
+    }
+    Some(Values::one(Value::Object(interpreter.allocate(list))))
 }
 
 /// A type outside the project whose instances are the language's own.
@@ -252,9 +323,34 @@ pub(super) fn construct(
         "HashMap" | "LinkedHashMap" | "TreeMap" | "ConcurrentHashMap" | "Hashtable" | "Map"
         | "Dictionary" | "EnumMap" => {
             let mut object = Object::new(Kind::Map);
+            if let Some(pairs) = pairs(interpreter, args) {
+                object.fields.extend(pairs);
+                return Some(Values::one(Value::Object(interpreter.allocate(object))));
+            }
             object.open = !args.is_empty() && !is_number(args);
             Some(Values::one(Value::Object(interpreter.allocate(object))))
         }
+        _ => None,
+    }
+}
+
+/// `new Map([["a", 1], ["b", 2]])`, a copy of another map.
+fn pairs(interpreter: &Interpreter<'_>, args: &[ArgValue]) -> Option<Vec<(Arc<str>, Values)>> {
+    let Some(Value::Object(id)) = args.first()?.values.only() else { return None };
+    let object = interpreter.state.object(*id).filter(|object| !object.open)?;
+    match object.kind {
+        Kind::Map => {
+            Some(object.fields.iter().map(|(key, value)| (key.clone(), value.clone())).collect())
+        }
+        Kind::List => object.items.iter().map(|item| pair(interpreter, item)).collect(),
+        _ => None,
+    }
+}
+
+fn pair(interpreter: &Interpreter<'_>, item: &Values) -> Option<(Arc<str>, Values)> {
+    let Some(Value::Object(id)) = item.only() else { return None };
+    match interpreter.state.object(*id)?.items.as_slice() {
+        [key, value] => Some((operator::text(key.only()?)?, value.clone())),
         _ => None,
     }
 }
@@ -556,15 +652,33 @@ fn map_method(
             }
             Values::one(Value::Object(id))
         }
-        "get" | "getProperty" | "fetch" | "GetValueOrDefault" => interpreter.entry(id, &key),
-        "getOrDefault" => {
+        "items" | "values" | "keys" | "entries" | "keySet" | "Keys" | "Values" => {
+            entries(interpreter, id, name)
+                .unwrap_or_else(|| Values::unknown(Why::External(name.into())))
+        }
+        "merge" | "update" if args.len() == 1 && interpreter.state.object(id).is_some() => {
+            let held = interpreter.state.object(id);
+            let mut merged = held.cloned().unwrap_or_else(|| Object::new(Kind::Map));
+            interpreter.merge(&mut merged, &key);
+            if name == "merge" {
+                return Values::one(Value::Object(interpreter.allocate(merged)));
+            }
+            if let Some(held) = interpreter.state.object_mut(id) {
+                *held = merged;
+            }
+            Values::one(Value::Null)
+        }
+        "get" | "getProperty" | "fetch" | "GetValueOrDefault" | "getOrDefault" | "dig"
+        | "setdefault" => {
             let held = interpreter.state.object(id);
             let has = key
                 .only()
                 .and_then(operator::text)
                 .is_some_and(|key| held.is_some_and(|object| object.fields.contains_key(&key)));
             match args.get(1) {
-                Some(default) if !has => default.values.clone(),
+                Some(default) if !has && !held.is_some_and(|held| held.open) => {
+                    default.values.clone()
+                }
                 _ => interpreter.entry(id, &key),
             }
         }

@@ -19,6 +19,11 @@ const MAX_DISPATCHES: u8 = 3;
 impl Interpreter<'_> {
     pub(super) fn call(&mut self, site: ExprId, callee: ExprId, args: &[Arg]) -> Values {
         let result = self.callee(site, callee, args);
+        for (at, values) in std::mem::take(&mut self.filled) {
+            if let Some(arg) = args.get(at) {
+                self.assign(arg.value, values);
+            }
+        }
         if let Some((at, values)) = self.written.take()
             && let Some(arg) = args.get(at)
         {
@@ -113,7 +118,7 @@ impl Interpreter<'_> {
     fn method_in_scope(&self, name: &Arc<str>, args: &[ArgValue]) -> Option<FunctionRef> {
         let unit = self.unit();
         let function = unit.function(self.frame.function.function)?;
-        let mut owner = function.owner;
+        let mut owner = function.owner.filter(|_| unit.language.calls_methods_plainly());
         while let Some(ty) = owner {
             let ty = TypeRef { unit: self.frame.function.unit, ty };
             if let Some(method) = self.overload(&self.methods(ty, name), args) {
@@ -273,6 +278,13 @@ impl Interpreter<'_> {
         args: &[ArgValue],
     ) -> Values {
         match &object.value {
+            Value::Path(_) | Value::Function { .. } if self.binds(name) => {
+                let own = Values::from_iter([object.clone()]);
+                let own = ArgValue { name: None, values: own, spread: false };
+                let rest = args.get(1..).unwrap_or_default().iter().cloned();
+                let args: Vec<ArgValue> = std::iter::once(own).chain(rest).collect();
+                builtin::partial(self, &args)
+            }
             Value::Path(path) => self.call_on_path(site, path, name, args),
             Value::Class(class) => self.call_on_class(site, *class, name, args),
             Value::Object(id) => self.call_on_object(site, *id, name, args),
@@ -284,8 +296,9 @@ impl Interpreter<'_> {
             {
                 self.call_value(site, &object.value, args)
             }
-            value => match builtin::method(self, object, name, args)
-                .or_else(|| self.call_on_language_type(value, name, args))
+            value => match self
+                .call_on_language_type(value, name, args)
+                .or_else(|| builtin::method(self, object, name, args))
             {
                 Some(values) => values,
                 None => {
@@ -297,6 +310,11 @@ impl Interpreter<'_> {
                 }
             },
         }
+    }
+
+    /// JavaScript's `f.bind(this, a)`.
+    fn binds(&self, name: &str) -> bool {
+        name == "bind" && self.unit().language.finds_members_by_name()
     }
 
     /// `String.format`, `Integer.parseInt`: types that no import names.
@@ -393,8 +411,24 @@ impl Interpreter<'_> {
                 let full: Arc<str> = format!("{ty}.{name}").into();
                 self.outside(site, &full, Some((id, event)), args, &[])
             }
+            Kind::Record if matches!(&**name, "new" | "[]" | "_make") => {
+                let names = object.items.clone();
+                self.fill_record(&names, args)
+            }
+            Kind::Bound if matches!(&**name, "call" | "apply") => self.call_object(site, id, args),
+            Kind::Bound | Kind::Record => Values::not_modelled("a member of a function"),
+            Kind::Opaque(why) => {
+                let unknown = Value::Unknown(why);
+                self.call_method(site, &Traced { value: unknown, origin: None }, name, args)
+            }
             Kind::List | Kind::Map | Kind::Text => {
-                if let Some(Value::Function { .. }) =
+                if args.is_empty()
+                    && let Some(values) = object.fields.get(name)
+                    && self.unit().language.reads_methods_as_fields()
+                {
+                    return values.clone();
+                }
+                if let Some(Value::Function { .. } | Value::Path(_)) =
                     object.fields.get(name).and_then(|values| values.only())
                 {
                     let callees = object.fields.get(name).cloned().unwrap_or_default();
@@ -429,11 +463,41 @@ impl Interpreter<'_> {
         let mut results = Object::new(Kind::List);
         results.open = open;
         for element in elements {
-            let arg = ArgValue { name: None, values: element, spread: false };
-            results.items.push(self.invoke(function, this, &[arg], captured.as_ref()));
+            let args = self.element_arguments(id, name, function, element);
+            results.items.push(self.invoke(function, this, &args, captured.as_ref()));
         }
         let is_map = matches!(name, "map" | "collect" | "Select" | "flatMap" | "mapNotNull");
         Some(if is_map { Values::one(Value::Object(self.allocate(results))) } else { own })
+    }
+
+    /// What a closure is given for one element: of a map its key and its value, and what a list
+    /// holds as a list where the closure takes several.
+    fn element_arguments(
+        &mut self,
+        id: ObjectId,
+        name: &str,
+        function: FunctionRef,
+        element: Values,
+    ) -> Vec<ArgValue> {
+        let takes = self.project.function(function).map_or(1, |(_, one)| one.params.len());
+        let held = self.state.object(id);
+        let is_map = held.is_some_and(|held| held.kind == Kind::Map);
+        let ruby = self.unit().language == crate::Language::Ruby;
+        let given = if is_map {
+            let value = self.entry(id, &element);
+            match name {
+                "each_key" => vec![element],
+                "each_value" => vec![value],
+                "forEach" if self.unit().language.finds_members_by_name() => vec![value, element],
+                _ => vec![element, value],
+            }
+        } else if ruby && takes > 1 {
+            (0..takes).map(|at| self.element(&element, at)).collect()
+        } else {
+            vec![element]
+        };
+        let argument = |values| ArgValue { name: None, values, spread: false };
+        given.into_iter().map(argument).collect()
     }
 
     fn call_on_instance(
@@ -562,6 +626,7 @@ impl Interpreter<'_> {
             return self.outside(site, &path, None, args, &[]);
         }
         let implicit = this.or_else(|| self.implicit_instance(target));
+        self.handed_on = std::mem::take(&mut self.references);
         self.invoke(target, implicit, args, captured)
     }
 
@@ -595,25 +660,52 @@ impl Interpreter<'_> {
             }
             Value::Class(class) => self.instantiate_reported(site, *class, args, &[]),
             Value::Path(path) => self.outside(site, path, None, args, &[]),
-            Value::Object(id) => {
-                let ty = match self.state.object(*id).map(|object| object.kind.clone()) {
-                    Some(Kind::External { ty, event }) => Some((ty, event)),
-                    _ => None,
-                };
-                match ty {
-                    Some((ty, event)) => {
-                        let full: Arc<str> = format!("{ty}.()").into();
-                        self.outside(site, &full, Some((*id, event)), args, &[])
-                    }
-                    None => Values::not_modelled("a call of an object"),
-                }
-            }
+            Value::Object(id) => self.call_object(site, *id, args),
             Value::Unknown(why) => {
                 self.run_closures(args);
                 Values::one(Value::Unknown(why.clone()))
             }
             _ => Values::not_modelled("a call of other than a function"),
         }
+    }
+
+    fn call_object(&mut self, site: ExprId, id: ObjectId, args: &[ArgValue]) -> Values {
+        let Some(object) = self.state.object(id).cloned() else { return Values::none() };
+        match object.kind {
+            Kind::External { ty, event } => {
+                let full: Arc<str> = format!("{ty}.()").into();
+                self.outside(site, &full, Some((id, event)), args, &[])
+            }
+            Kind::Bound => {
+                let mut held = object.items.into_iter();
+                let callees = held.next().unwrap_or_default();
+                let first = held.map(|values| ArgValue { name: None, values, spread: false });
+                let named = object.fields.into_iter().map(|(name, values)| ArgValue {
+                    name: Some(name),
+                    values,
+                    spread: false,
+                });
+                let args: Vec<ArgValue> = first.chain(args.iter().cloned()).chain(named).collect();
+                callees.map(|traced| self.call_value(site, &traced.value, &args))
+            }
+            Kind::Record => self.fill_record(&object.items, args),
+            _ => Values::not_modelled("a call of an object"),
+        }
+    }
+
+    /// An instance of a [`Kind::Record`]: its fields by name, and in order.
+    fn fill_record(&mut self, names: &[Values], args: &[ArgValue]) -> Values {
+        let mut made = Object::new(Kind::Map);
+        let mut names = names.iter().filter_map(|name| match name.only() {
+            Some(Value::Str(name)) => Some(name.clone()),
+            _ => None,
+        });
+        for arg in args {
+            if let Some(name) = arg.name.clone().or_else(|| names.next()) {
+                made.fields.insert(name, arg.values.clone());
+            }
+        }
+        Values::one(Value::Object(self.allocate(made)))
     }
 
     /// Closures handed to something that is not followed may well be called.

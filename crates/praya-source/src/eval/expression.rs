@@ -9,7 +9,7 @@ use super::project::{Declared, last_segment};
 use super::state::{Global, Kind, Object};
 use super::value::{FunctionRef, ObjectId, Traced, TypeRef, Value, Values, Why};
 use crate::Language;
-use crate::ir::{Arg, BinaryOp, Expr, ExprId, FunctionKind, Stmt, Sym};
+use crate::ir::{BinaryOp, Expr, ExprId, FunctionKind, Stmt, Sym, UNPACKED};
 
 /// Literals with more elements are tables, not choices.
 const MAX_ITEMS: usize = 256;
@@ -39,6 +39,11 @@ impl Interpreter<'_> {
             Expr::New { ty, args, fields } => self.construct(id, *ty, args, fields),
             Expr::Binary { op, left, right } => self.binary(*op, *left, *right),
             Expr::Cast { value, ty } => self.cast(*value, *ty),
+            Expr::Reference(value) => self.expr(*value),
+            Expr::Is { value, .. } => {
+                self.expr(*value);
+                Values::bool(None)
+            }
             Expr::Unary { op, value } => {
                 let values = self.expr(*value);
                 operator::unary(*op, &values)
@@ -68,32 +73,6 @@ impl Interpreter<'_> {
             }
             Expr::Unknown(why) => Values::not_modelled(why),
         }
-    }
-
-    /// A value that the code says is of a type: what was not known at all is one of it.
-    fn cast(&mut self, value: ExprId, ty: Sym) -> Values {
-        let values = self.expr(value);
-        let target = match self.type_value(self.frame.function.unit, ty) {
-            Some(Value::Path(path)) if self.knowledge.is_known(&path) => Value::Path(path),
-            Some(class @ Value::Class(_)) => class,
-            _ => return values,
-        };
-        values.map(|traced| {
-            let kind = match (&traced.value, &target) {
-                (Value::Unknown(_), Value::Path(path)) => {
-                    Kind::External { ty: path.clone(), event: None }
-                }
-                (Value::Unknown(_), Value::Class(class)) => Kind::Symbolic(*class),
-                (Value::Object(id), Value::Path(path)) => match self.state.object(*id) {
-                    Some(Object { kind: Kind::External { event, .. }, .. }) => {
-                        Kind::External { ty: path.clone(), event: *event }
-                    }
-                    _ => return Values::from_iter([traced.clone()]),
-                },
-                _ => return Values::from_iter([traced.clone()]),
-            };
-            Values::one(Value::Object(self.allocate(Object::new(kind))))
-        })
     }
 
     /// In Scala a member may be a call that leaves its parentheses out.
@@ -192,7 +171,8 @@ impl Interpreter<'_> {
             _ => false,
         };
         let open = |value: &Value| matches!(value, Value::Unknown(_));
-        if !left.iter().any(|traced| absent(&traced.value) || open(&traced.value)) {
+        let given = left.iter().all(|traced| !absent(&traced.value) && !open(&traced.value));
+        if given && !left.is_empty() {
             return left;
         }
         let mut out: Values =
@@ -254,6 +234,11 @@ impl Interpreter<'_> {
     fn map(&mut self, entries: &[(ExprId, ExprId)]) -> Values {
         let mut object = Object::new(Kind::Map);
         for (key, value) in entries {
+            if matches!(self.unit().expr(*key), Expr::Unknown(UNPACKED)) {
+                let values = self.expr(*value);
+                self.merge(&mut object, &values);
+                continue;
+            }
             let key = self.map_key(*key);
             let value = self.expr(*value);
             match key {
@@ -264,6 +249,25 @@ impl Interpreter<'_> {
             }
         }
         Values::one(Value::Object(self.allocate(object)))
+    }
+
+    /// `{...values}`: its entries, where they are known.
+    pub(super) fn merge(&self, object: &mut Object, values: &Values) {
+        let held = match values.only() {
+            Some(Value::Object(id)) => self.state.object(*id),
+            Some(Value::Null) => return,
+            _ => None,
+        };
+        let known = held.filter(|held| {
+            !matches!(held.kind, Kind::Symbolic(_)) && (held.kind != Kind::List || !held.open)
+        });
+        let Some(held) = known else {
+            object.open = true;
+            return;
+        };
+        object.open |= held.open || matches!(held.kind, Kind::External { .. });
+        let entries = held.fields.iter().map(|(name, values)| (name.clone(), values.clone()));
+        object.fields.extend(entries);
     }
 
     fn map_key(&mut self, key: ExprId) -> Option<Arc<str>> {
@@ -565,7 +569,11 @@ impl Interpreter<'_> {
             });
         }
         let Some(Value::Object(list)) = keys.only() else {
-            return Values::unknown(Why::External(path.clone()));
+            return keys.clone().map(|key| match &key.value {
+                Value::Str(name) => self.member_of_path(path, name),
+                Value::Unknown(why) => Values::one(Value::Unknown(why.clone())),
+                _ => Values::unknown(Why::External(path.clone())),
+            });
         };
         let mut names = Vec::new();
         if let Some(list) = self.state.object(*list) {
@@ -651,8 +659,10 @@ impl Interpreter<'_> {
         let unit = self.unit();
         match unit.expr(target) {
             Expr::Name(name) => self.assign_name(target, *name, values),
+            Expr::Reference(value) => self.assign(*value, values),
             Expr::Member { object, name } => {
                 let objects = self.expr(*object);
+                let objects = self.materialized(*object, objects);
                 let name = unit.shared(*name);
                 self.assign_member(target, &objects, &name, &values);
             }
@@ -678,8 +688,35 @@ impl Interpreter<'_> {
         }
     }
 
+    /// An object to keep what is assigned to a member of something of which nothing is known.
+    fn materialized(&mut self, place: ExprId, objects: Values) -> Values {
+        let unit = self.unit();
+        let by_value = unit.language.declares_values();
+        let name = match unit.expr(place) {
+            Expr::Name(name) if self.state.locals.contains_key(name) => *name,
+            Expr::Member { name, .. } => *name,
+            _ => return objects,
+        };
+        let why = match objects.only() {
+            Some(Value::Unknown(why)) => why.clone(),
+            Some(Value::Null) if by_value => Rc::new(Why::NeverAssigned(unit.shared(name))),
+            _ => return objects,
+        };
+        let kind = match self.static_type(place) {
+            Some(Value::Class(class)) => Kind::Symbolic(class),
+            _ => Kind::Opaque(why),
+        };
+        let made = Values::one(Value::Object(self.allocate(Object::new(kind))));
+        self.assign(place, made.clone());
+        made
+    }
+
     fn assign_name(&mut self, site: ExprId, name: Sym, values: Values) {
         if self.state.locals.contains_key(&name) {
+            let values = match self.frame.types.get(&name) {
+                Some(ty) => self.typed(values, *ty),
+                None => values,
+            };
             Rc::make_mut(&mut self.state.locals).insert(name, values);
             return;
         }
@@ -729,6 +766,13 @@ impl Interpreter<'_> {
             match &traced.value {
                 Value::Object(object) => {
                     let Some(held) = self.state.object_mut(*object) else { continue };
+                    if let Kind::Instance(ty) | Kind::Symbolic(ty) = held.kind {
+                        for (owner, watched, found) in &mut self.watched {
+                            if *owner == ty && watched == name {
+                                found.add(values);
+                            }
+                        }
+                    }
                     let field = held.fields.entry(name.clone()).or_default();
                     if strong {
                         field.clone_from(values);
@@ -774,18 +818,6 @@ impl Interpreter<'_> {
                 (None, _) => held.open = true,
             }
         }
-    }
-
-    /// Evaluated arguments.
-    pub(super) fn arguments(&mut self, args: &[Arg]) -> Vec<super::interpret::ArgValue> {
-        let unit = self.unit();
-        args.iter()
-            .map(|arg| super::interpret::ArgValue {
-                name: arg.name.map(|name| unit.shared(name)),
-                values: self.expr(arg.value),
-                spread: arg.spread,
-            })
-            .collect()
     }
 }
 

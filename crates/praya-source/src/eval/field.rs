@@ -8,10 +8,14 @@ use super::names::TypeName;
 use super::project::Declared;
 use super::state::{Global, Kind, Object};
 use super::value::{FunctionRef, ObjectId, Traced, TypeRef, Value, Values, Why};
+use crate::Language;
 use crate::ir::{Expr, ExprId, Field, FunctionId, FunctionKind, Sym};
 
 /// Functions that make an object are looked into up to this many.
 const MAX_MAKERS: usize = 6;
+
+/// Functions that assign a field are looked into up to this many.
+const MAX_WRITERS: usize = 8;
 
 /// Supertypes are followed this far.
 const MAX_SUPERS: usize = 8;
@@ -162,7 +166,10 @@ impl Interpreter<'_> {
             Kind::List if matches!(&**name, "length" | "Length" | "size" | "Count") => {
                 self.length_of(id)
             }
-            Kind::List | Kind::Text => Values::unknown(Why::Missing(name.clone())),
+            Kind::Opaque(why) => Values::one(Value::Unknown(why)),
+            Kind::List | Kind::Text | Kind::Bound | Kind::Record => {
+                Values::unknown(Why::Missing(name.clone()))
+            }
             Kind::Map => Values::unknown(Why::Missing(name.clone())),
         }
     }
@@ -170,7 +177,7 @@ impl Interpreter<'_> {
     pub(super) fn length_of(&self, id: ObjectId) -> Values {
         match self.state.object(id) {
             Some(object) if object.length.is_some() => object.length.clone().unwrap_or_default(),
-            Some(object) if !object.open => {
+            Some(object) if !object.open && object.kind == Kind::List => {
                 Values::one(Value::Int(i64::try_from(object.items.len()).unwrap_or(0)))
             }
             _ => Values::not_modelled("a length that is not known"),
@@ -372,8 +379,15 @@ impl Interpreter<'_> {
             let others = decl.methods.iter().filter(|id| is_constructor(id) && !found.contains(id));
             found.extend(others.copied().collect::<Vec<_>>());
         }
-        found.truncate(8);
-        found.into_iter().map(|id| FunctionRef { unit: owner.unit, function: id }).collect()
+        found.truncate(MAX_WRITERS);
+        let of_unit = |id| FunctionRef { unit: owner.unit, function: id };
+        let mut found: Vec<FunctionRef> = found.into_iter().map(of_unit).collect();
+        if unit.language.declares_values() {
+            let others = self.project.member_writers(name, owner.unit);
+            found.extend(others.filter(|writer| !self.stack.contains(writer)).take(MAX_WRITERS));
+            found.truncate(MAX_WRITERS);
+        }
+        found
     }
 
     /// What a method leaves in a field of a fresh instance; true where it is a constructor.
@@ -392,6 +406,12 @@ impl Interpreter<'_> {
         }
         let constructor =
             matches!(function.kind, FunctionKind::Constructor | FunctionKind::InstanceInitializer);
+        if function.owner != Some(owner.ty) || writer.unit != owner.unit {
+            self.watched.push((owner, name.clone(), Values::none()));
+            self.invoke_unknown(writer, None, None);
+            let found = self.watched.pop().map(|(_, _, found)| found);
+            return (found.unwrap_or_default(), false);
+        }
         let fresh = self.allocate(Object::new(Kind::Instance(owner)));
         self.invoke_unknown(writer, Some(fresh), None);
         let object = self.state.object(fresh);
@@ -411,6 +431,9 @@ impl Interpreter<'_> {
         if let Some(owner) = self.static_owner(class, name) {
             return self.static_field(owner, name);
         }
+        if self.is_class_variable(class, name) {
+            return self.static_field(class, name);
+        }
         if let Some(nested) = self.nested_type(class, name) {
             return Values::one(Value::Class(nested));
         }
@@ -422,6 +445,12 @@ impl Interpreter<'_> {
             return Values::one(Value::Class(class));
         }
         Values::unknown(Why::Missing(name.clone()))
+    }
+
+    /// Ruby's class methods declare variables of the class by assigning them.
+    fn is_class_variable(&self, class: TypeRef, name: &str) -> bool {
+        let ruby = self.project.ty(class).is_some_and(|(unit, _)| unit.language == Language::Ruby);
+        ruby && !self.field_writers(class, name).is_empty()
     }
 
     fn nested_type(&self, class: TypeRef, name: &str) -> Option<TypeRef> {
@@ -471,9 +500,12 @@ impl Interpreter<'_> {
 
     /// A static field's initialiser, with what other code of the type assigns where it can.
     fn static_default(&mut self, owner: TypeRef, name: &Arc<str>) -> Values {
-        let Some((found, index)) = self.find_field(owner, name) else { return Values::none() };
-        let is_final = self.field_decl(found, index).is_some_and(|(_, field)| field.is_final);
-        let mut values = self.initializer(found, index, None).unwrap_or_default();
+        let found = self.find_field(owner, name);
+        let is_final = found.is_some_and(|(found, index)| {
+            self.field_decl(found, index).is_some_and(|(_, field)| field.is_final)
+        });
+        let initial = found.and_then(|(found, index)| self.initializer(found, index, None));
+        let mut values = initial.unwrap_or_default();
         if !is_final {
             let key = Global::Static(owner, name.clone());
             for writer in self.field_writers(owner, name) {
@@ -587,6 +619,7 @@ impl Interpreter<'_> {
             }
             Expr::Call { callee, .. } => self.return_type_of(*callee),
             Expr::Cast { ty, .. } => self.type_value(here, *ty),
+            Expr::Reference(value) => self.static_type(*value),
             _ => None,
         }
     }
@@ -636,13 +669,17 @@ impl Interpreter<'_> {
         if untyped.is_empty() {
             return values;
         }
-        if let Some(Value::Path(path)) = self.type_value(self.frame.function.unit, ty) {
-            for id in untyped {
-                if let Some(object) = self.state.object_mut(id)
-                    && let Kind::External { ty, .. } = &mut object.kind
-                {
-                    *ty = path.clone();
+        let by_value = self.unit().language.declares_values();
+        let target = self.type_value(self.frame.function.unit, ty);
+        for id in untyped {
+            let Some(object) = self.state.object_mut(id) else { continue };
+            match (&target, &mut object.kind) {
+                (Some(Value::Path(path)), Kind::External { ty, .. }) => *ty = path.clone(),
+                // Memory for one of the project's own structures.
+                (Some(Value::Class(class)), Kind::External { event: None, .. }) if by_value => {
+                    object.kind = Kind::Instance(*class);
                 }
+                _ => {}
             }
         }
         values

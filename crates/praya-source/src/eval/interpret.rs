@@ -12,7 +12,7 @@ use super::project::Project;
 use super::state::{Global, Kind, Locals, Object, State};
 use super::value::{FunctionRef, ObjectId, Origin, Traced, TypeRef, Value, Values, Why};
 use crate::Unit;
-use crate::ir::{ExprId, Function, FunctionKind, Param, Stmt, Sym};
+use crate::ir::{ExprId, Function, FunctionKind, Stmt, Sym};
 
 /// Calls deeper than this are not followed.
 const MAX_CALLS: usize = 10;
@@ -53,6 +53,10 @@ pub(super) struct Frame {
     /// Declared types of locals.
     pub(super) types: FxHashMap<Sym, Sym>,
     returns: Values,
+    /// Parameters that are references, by their place among the arguments, and what they were
+    /// where the function returned.
+    pub(super) tracked: Vec<(usize, Sym)>,
+    filled: Vec<Values>,
     after: State,
     breaks: State,
     /// Closures made here that nothing has called yet.
@@ -85,6 +89,11 @@ pub(super) struct Interpreter<'p> {
     pub(super) dispatches: u8,
     /// What the last outside call puts into which of its arguments.
     pub(super) written: Option<(usize, Values)>,
+    /// Arguments of the present call that are references, and those of the call being entered.
+    pub(super) references: u64,
+    pub(super) handed_on: u64,
+    /// What the last call left in which of its arguments.
+    pub(super) filled: Vec<(usize, Values)>,
     /// Fields whose values at construction are sought, with what was found.
     pub(super) watched: Vec<(TypeRef, Arc<str>, Values)>,
     next_object: ObjectId,
@@ -112,6 +121,9 @@ impl<'p> Interpreter<'p> {
             initialized: FxHashSet::default(),
             dispatches: 0,
             written: None,
+            references: 0,
+            handed_on: 0,
+            filled: Vec::new(),
             watched: Vec::new(),
             next_object: 0,
             steps: 0,
@@ -178,14 +190,31 @@ impl<'p> Interpreter<'p> {
                 Some(known) if !known.is_empty() => {
                     known.iter().map(|value| constant(value, root, index)).collect()
                 }
-                _ => match param.default.filter(|_| self.seen.substitute) {
-                    Some(default) => self.in_unit(root, |this| this.expr(default)),
-                    None => unknown,
+                _ => match param.default {
+                    Some(default) if self.seen.substitute => {
+                        self.in_unit(root, |this| this.expr(default))
+                    }
+                    // A function that a caller may replace is called all the same.
+                    Some(default) if self.is_function_name(root.unit, default) => {
+                        let mut either = self.in_unit(root, |this| this.expr(default));
+                        either.add(&unknown);
+                        either
+                    }
+                    _ => unknown,
                 },
             };
             args.push((param.name, values));
         }
         args
+    }
+
+    fn is_function_name(&self, unit: u32, default: ExprId) -> bool {
+        let Some(unit) = self.project.unit(unit) else { return false };
+        unit.language.names_functions_as_values()
+            && matches!(
+                unit.expr(default),
+                crate::ir::Expr::Member { .. } | crate::ir::Expr::Name(_)
+            )
     }
 
     /// Calls are followed into small functions, whose results and effects are cheap to know; into
@@ -273,13 +302,25 @@ impl<'p> Interpreter<'p> {
         let Some((_, function)) = self.project.function(target) else { return Values::none() };
         let mut locals = captured.map(|captured| (**captured).clone()).unwrap_or_default();
         let mut frame = Frame::new(target, this);
-        for param in &function.params {
+        let references = std::mem::take(&mut self.handed_on);
+        for (at, param) in function.params.iter().enumerate() {
             if let Some(ty) = param.ty {
                 frame.types.insert(param.name, ty);
             }
+            let bit = u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0);
+            if references & bit != 0 {
+                frame.tracked.push((at, param.name));
+            }
         }
-        if let (Some(receiver), Some(this)) = (function.receiver, this) {
-            locals.insert(receiver, Values::one(Value::Object(this)));
+        frame.filled.resize(frame.tracked.len(), Values::none());
+        if let Some(receiver) = function.receiver {
+            let class = function.owner.map(|ty| TypeRef { unit: target.unit, ty });
+            let itself = match this {
+                Some(this) => Some(Value::Object(this)),
+                // The class of a class method.
+                None => class.map(Value::Class),
+            };
+            locals.extend(itself.map(|itself| (receiver, Values::one(itself))));
         }
         locals.extend(bound);
         let saved_locals = std::mem::replace(&mut self.state.locals, Rc::new(locals));
@@ -287,6 +328,7 @@ impl<'p> Interpreter<'p> {
         self.stack.push(target);
         self.block(&function.body);
         self.run_idle();
+        self.note_references();
         self.stack.pop();
         let frame = std::mem::replace(&mut self.frame, saved_frame);
         self.state.locals = Rc::default();
@@ -294,7 +336,23 @@ impl<'p> Interpreter<'p> {
         self.state.locals = saved_locals;
         // Where every path throws, the caller goes on all the same: a handler may be anywhere.
         self.state.live = true;
+        let filled = frame.tracked.iter().map(|(at, _)| *at).zip(frame.filled);
+        self.filled = filled.filter(|(_, values)| !values.is_empty()).collect();
         frame.returns
+    }
+
+    /// Keeps what the parameters are that are references, where the function returns.
+    fn note_references(&mut self) {
+        if !self.state.live {
+            return;
+        }
+        for (at, (_, name)) in self.frame.tracked.iter().enumerate() {
+            if let (Some(values), Some(held)) =
+                (self.state.locals.get(name), self.frame.filled.get_mut(at))
+            {
+                held.add(values);
+            }
+        }
     }
 
     /// Closures that nothing called may be called by what they were handed to.
@@ -324,56 +382,6 @@ impl<'p> Interpreter<'p> {
         }
         let args = self.root_arguments(target, function);
         self.enter(target, this, args, captured)
-    }
-
-    fn bind(
-        &mut self,
-        target: FunctionRef,
-        unit: &Unit,
-        function: &Function,
-        args: &[ArgValue],
-    ) -> Vec<(Sym, Values)> {
-        let mut positional = args.iter().filter(|arg| arg.name.is_none());
-        let mut spread = false;
-        let mut bound = Vec::with_capacity(function.params.len());
-        for (index, param) in (0u32..).zip(&function.params) {
-            let name = unit.text(param.name);
-            let named = args.iter().find(|arg| arg.name.as_deref() == Some(name));
-            let values = if let Some(named) = named {
-                named.values.clone()
-            } else if param.variadic {
-                self.rest(&mut positional)
-            } else if spread {
-                Values::not_modelled("unpacked arguments")
-            } else {
-                match positional.next() {
-                    Some(arg) if arg.spread => {
-                        spread = true;
-                        Values::not_modelled("unpacked arguments")
-                    }
-                    Some(arg) => arg.values.clone(),
-                    None => self.default_of(target, param, index),
-                }
-            };
-            bound.push((param.name, values));
-        }
-        bound
-    }
-
-    fn rest<'a>(&mut self, args: &mut impl Iterator<Item = &'a ArgValue>) -> Values {
-        let mut list = Object::new(Kind::List);
-        for arg in args {
-            list.open |= arg.spread;
-            list.items.push(arg.values.clone());
-        }
-        Values::one(Value::Object(self.allocate(list)))
-    }
-
-    fn default_of(&mut self, target: FunctionRef, param: &Param, index: u32) -> Values {
-        match param.default {
-            Some(default) => self.in_unit(target, |this| this.expr(default)),
-            None => Values::unknown(Why::Parameter { function: target, index }),
-        }
     }
 
     /// Evaluates something that stands in another function's unit, without locals.
@@ -425,7 +433,18 @@ impl<'p> Interpreter<'p> {
             }
             Stmt::If { condition, then, otherwise } => {
                 let truth = self.expr(*condition).truth();
-                self.branch(truth, |this| this.block(then), |this| this.block(otherwise));
+                let (holds, fails) = self.narrowings(*condition);
+                self.branch(
+                    truth,
+                    |this| {
+                        this.narrow(&holds);
+                        this.block(then);
+                    },
+                    |this| {
+                        this.narrow(&fails);
+                        this.block(otherwise);
+                    },
+                );
             }
             Stmt::Loop { binding, iterable, condition, body } => {
                 self.loop_(*binding, *iterable, *condition, body);
@@ -450,7 +469,7 @@ impl<'p> Interpreter<'p> {
     fn declare(&mut self, name: Sym, ty: Option<Sym>, value: Option<ExprId>) {
         let mut values = match value {
             Some(value) => self.expr(value),
-            None => Values::one(Value::Null),
+            None => self.undefined(ty),
         };
         if let Some(ty) = ty {
             self.frame.types.insert(name, ty);
@@ -459,12 +478,26 @@ impl<'p> Interpreter<'p> {
         Rc::make_mut(&mut self.state.locals).insert(name, values);
     }
 
+    /// A variable that is declared and not assigned.
+    fn undefined(&mut self, ty: Option<Sym>) -> Values {
+        let unit = self.frame.function.unit;
+        let by_value = self.unit().language.declares_values();
+        match ty.filter(|_| by_value).and_then(|ty| self.type_value(unit, ty)) {
+            Some(Value::Class(class)) => {
+                let object = Object::new(Kind::Instance(class));
+                Values::one(Value::Object(self.allocate(object)))
+            }
+            _ => Values::one(Value::Null),
+        }
+    }
+
     fn return_(&mut self, value: Option<ExprId>) {
         let values = value.map(|value| self.expr(value)).unwrap_or_default();
         if !self.state.live {
             return;
         }
         self.frame.returns.add(&values);
+        self.note_references();
         let mut after = std::mem::take(&mut self.state);
         let locals = std::mem::take(&mut after.locals);
         self.frame.after.join(after.clone());
@@ -651,6 +684,8 @@ impl Frame {
             this,
             types: FxHashMap::default(),
             returns: Values::none(),
+            tracked: Vec::new(),
+            filled: Vec::new(),
             after: State::default(),
             breaks: State::default(),
             idle: Vec::new(),

@@ -4,6 +4,7 @@
 //! objects and calling context, with calls inlined to a bounded depth. Where a value comes from a
 //! parameter, the callers are run. Where anything is not known, it says why.
 
+mod argument;
 mod builtin;
 mod call;
 mod event;
@@ -12,10 +13,12 @@ mod field;
 mod interpret;
 mod knowledge;
 mod names;
+mod narrow;
 mod operator;
 mod outside;
 mod project;
 mod settings;
+mod starts;
 mod state;
 mod value;
 
@@ -31,9 +34,9 @@ pub use settings::Settings;
 pub use value::{FunctionRef, Origin, SettingPlace, TypeRef, Why};
 
 use crate::Unit;
-use crate::ir::{FunctionId, FunctionKind};
 use interpret::{Interpreter, Seen, World};
 use names::Names;
+use starts::outermost;
 
 /// Steps that one run may take.
 const MAX_STEPS: u32 = 10_000;
@@ -91,7 +94,7 @@ pub fn evaluate(
     let mut first_unit = 0;
     let mut again = Vec::new();
     for _ in 0..MAX_ROUNDS {
-        let mut roots = starts(project, knowledge, first_unit);
+        let mut roots = starts::starts(project, knowledge, first_unit);
         first_unit = project.units().len();
         roots.extend(callers(project, &seen));
         roots.retain(|root| !runs.contains_key(root));
@@ -119,65 +122,6 @@ pub fn evaluate(
         runs: runs.into_values().chain(substituted.into_values()).collect(),
         called: seen.passed.keys().copied().chain(defaulted).collect(),
     }
-}
-
-/// Functions that call something worth starting from.
-fn starts(project: &Project, knowledge: &Knowledge, first_unit: usize) -> Vec<FunctionRef> {
-    let mut roots = Vec::new();
-    for (index, unit) in project.units().iter().enumerate().skip(first_unit) {
-        for (id, function) in (0..).map(FunctionId).zip(&unit.functions) {
-            let nested = function.kind == FunctionKind::Lambda;
-            let starts = |calls: &[crate::ir::Sym]| {
-                calls
-                    .iter()
-                    .any(|name| knowledge.is_start(unit, project::last_segment(unit.text(*name))))
-            };
-            if starts(&function.calls) {
-                let function = if nested { outermost(unit, id) } else { id };
-                let unit = u32::try_from(index).unwrap_or(u32::MAX);
-                roots.push(FunctionRef { unit, function });
-            }
-        }
-    }
-    roots.extend(setting_starts(project, knowledge, first_unit));
-    roots.sort_unstable();
-    roots.dedup();
-    roots
-}
-
-/// Functions that set a property worth starting from.
-fn setting_starts(project: &Project, knowledge: &Knowledge, first_unit: usize) -> Vec<FunctionRef> {
-    let mut roots = Vec::new();
-    let properties: Vec<(&str, &str)> = knowledge.property_starts().collect();
-    for (index, unit) in project.units().iter().enumerate().skip(first_unit) {
-        let index = u32::try_from(index).unwrap_or(u32::MAX);
-        for (start, name) in &properties {
-            let Some(sym) = unit.symbol(name) else { continue };
-            let writers = project.writers(index, sym);
-            if writers.is_empty() || !knowledge.is_start(unit, start) {
-                continue;
-            }
-            roots.extend(
-                writers
-                    .iter()
-                    .map(|writer| FunctionRef { unit: index, function: outermost(unit, *writer) }),
-            );
-        }
-    }
-    roots
-}
-
-/// The named function around a closure; the closure itself where it stands in a file body.
-fn outermost(unit: &Unit, mut id: FunctionId) -> FunctionId {
-    while let Some(function) = unit.function(id)
-        && function.kind == FunctionKind::Lambda
-    {
-        match function.outer {
-            Some(outer) => id = outer,
-            None => return if function.owner.is_some() { id } else { FunctionId(0) },
-        }
-    }
-    id
 }
 
 fn callers(project: &Project, seen: &Seen) -> Vec<FunctionRef> {

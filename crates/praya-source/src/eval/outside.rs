@@ -279,7 +279,8 @@ impl Interpreter<'_> {
                 let items = object.items.iter().map(|item| self.resolve(item, depth)).collect();
                 Resolved::List { items, open: object.open }
             }
-            Kind::Symbolic(_) => Resolved::Project,
+            Kind::Opaque(why) => Resolved::Unknown((**why).clone()),
+            Kind::Symbolic(_) | Kind::Bound | Kind::Record => Resolved::Project,
             Kind::Map | Kind::Instance(_) | Kind::External { .. } => {
                 let fields = object.fields.iter();
                 Resolved::Map(

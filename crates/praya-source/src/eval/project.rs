@@ -51,6 +51,8 @@ pub struct Project {
     pub(super) units: Vec<Unit>,
     pub(super) settings: Settings,
     declared: FxHashMap<Arc<str>, Vec<Declared>>,
+    /// Functions that assign a member, where types have no functions of their own.
+    member_writers: FxHashMap<Arc<str>, Vec<FunctionRef>>,
     /// Functions by the simple names they call.
     callers: FxHashMap<Arc<str>, Vec<FunctionRef>>,
     /// Namespaces that some file imports into every other of its language.
@@ -105,6 +107,13 @@ impl Project {
             let reference = FunctionRef { unit: index, function: id };
             if function.kind == FunctionKind::Free {
                 self.declare(unit, function.name, Declared::Function(reference));
+            }
+            for name in &function.references {
+                self.note_writer(index, *name, id);
+                let writers = self.member_writers.entry(unit.shared(*name)).or_default();
+                if writers.last() != Some(&reference) {
+                    writers.push(reference);
+                }
             }
             for name in &function.calls {
                 let simple: Arc<str> = match last_segment(unit.text(*name)) {
@@ -195,12 +204,17 @@ impl Project {
 
     fn index_write(&mut self, index: u32, unit: &Unit, id: FunctionId, target: ExprId) {
         match unit.expr(target) {
-            Expr::Member { name, .. } | Expr::Name(name) => {
-                let writers = self.writers.entry((index, *name)).or_default();
-                if writers.last() != Some(&id) {
-                    writers.push(id);
+            Expr::Member { name, .. } => {
+                self.note_writer(index, *name, id);
+                if unit.language.declares_values() {
+                    let writer = FunctionRef { unit: index, function: id };
+                    let writers = self.member_writers.entry(unit.shared(*name)).or_default();
+                    if writers.last() != Some(&writer) {
+                        writers.push(writer);
+                    }
                 }
             }
+            Expr::Name(name) => self.note_writer(index, *name, id),
             Expr::List(items) => {
                 items.iter().for_each(|item| self.index_write(index, unit, id, *item));
             }
@@ -235,6 +249,24 @@ impl Project {
                 _ => {}
             }
         }
+    }
+
+    fn note_writer(&mut self, index: u32, name: Sym, id: FunctionId) {
+        let writers = self.writers.entry((index, name)).or_default();
+        if writers.last() != Some(&id) {
+            writers.push(id);
+        }
+    }
+
+    /// Functions anywhere that assign a member of a name, those of a unit first.
+    pub(super) fn member_writers(
+        &self,
+        name: &str,
+        first: u32,
+    ) -> impl Iterator<Item = FunctionRef> {
+        let writers = self.member_writers.get(name).map_or(&[][..], Vec::as_slice);
+        let here = writers.iter().filter(move |writer| writer.unit == first);
+        here.chain(writers.iter().filter(move |writer| writer.unit != first)).copied()
     }
 
     pub(super) fn definitions(&self, unit: u32, name: Sym) -> &[Definition] {

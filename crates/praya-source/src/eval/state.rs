@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::value::{ObjectId, TypeRef, Values};
+use super::value::{ObjectId, TypeRef, Values, Why};
 use crate::ir::Sym;
 
 /// Local variables of one call; the symbols are those of the function's unit.
@@ -28,6 +28,12 @@ pub(super) enum Kind {
     Map,
     /// A growing text: `StringBuilder`.
     Text,
+    /// Nothing is known of it, and why, but what is assigned to its members is.
+    Opaque(Rc<Why>),
+    /// A function, the first item, with its first arguments: `functools.partial`.
+    Bound,
+    /// What makes a [`Kind::Map`] of the items' names: `namedtuple`, Ruby's `Struct.new`.
+    Record,
 }
 
 /// An object of the abstract heap.

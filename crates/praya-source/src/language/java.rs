@@ -464,6 +464,21 @@ fn arguments(l: &mut Lowering<'_>, list: Node<'_>) -> Vec<Arg> {
 }
 
 /// `a = b`, `a += b`, `a++`.
+/// `x instanceof T`, `x instanceof T t`.
+fn instance_of(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
+    let (Some(left), Some(right)) = (field(node, "left"), field(node, "right")) else {
+        return l.unknown(node, "a test of a pattern");
+    };
+    let value = expression(l, left);
+    let ty = type_name(l, right);
+    let test = l.expr(node, Expr::Is { value, types: vec![ty] });
+    let Some(name) = field(node, "name") else { return test };
+    let cast = l.cast(node, value, Some(ty));
+    let name = l.node_sym(name);
+    let bound = Stmt::Declare { name, ty: Some(ty), value: Some(cast) };
+    l.expr(node, Expr::Block(vec![bound], test))
+}
+
 fn assignment(l: &mut Lowering<'_>, node: Node<'_>) -> Option<(ExprId, ExprId)> {
     match node.kind() {
         "assignment_expression" => {
@@ -536,6 +551,7 @@ fn expression_inner(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
             }
             None => l.unknown(node, "cast without a value"),
         },
+        "instanceof_expression" => instance_of(l, node),
         "assignment_expression" | "update_expression" => match assignment(l, node) {
             Some((target, value)) => l.expr(node, Expr::Assign { target, value }),
             None => l.unknown(node, "assignment without a target"),

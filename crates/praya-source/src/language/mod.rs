@@ -148,9 +148,32 @@ impl Language {
         }
     }
 
+    /// A plain name can call a method of the type around it.
+    pub(crate) fn calls_methods_plainly(self) -> bool {
+        !matches!(
+            self,
+            Self::Php | Self::Python | Self::JavaScript | Self::TypeScript | Self::Tsx | Self::Rust
+        )
+    }
+
     /// Calls may leave arguments out, or give too many.
     pub(crate) fn calls_loosely(self) -> bool {
         matches!(self, Self::JavaScript | Self::TypeScript | Self::Tsx | Self::C | Self::Php)
+    }
+
+    /// A variable of a type is an object from its declaration on.
+    pub(crate) fn declares_values(self) -> bool {
+        matches!(self, Self::C | Self::Cpp | Self::Go)
+    }
+
+    /// A function's name is a value, to be kept under another name and called by that.
+    pub(crate) fn names_functions_as_values(self) -> bool {
+        self.finds_members_by_name() || matches!(self, Self::Go | Self::Rust)
+    }
+
+    /// A member may be found by a computed name, and a module hands on what it imports.
+    pub(crate) fn finds_members_by_name(self) -> bool {
+        matches!(self, Self::Python | Self::JavaScript | Self::TypeScript | Self::Tsx)
     }
 
     /// An import names a folder rather than a file.

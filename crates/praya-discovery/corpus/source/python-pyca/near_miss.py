@@ -1,4 +1,4 @@
-"""Nothing here is cryptography: own classes, names in texts, constants that nobody uses."""
+"""Nothing here is cryptography but one hash object: own classes, names in texts."""
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization

@@ -36,10 +36,18 @@ fn left(node: Node<'_>) -> Option<Node<'_>> {
 
 fn extend(l: &mut Lowering<'_>, node: Node<'_>, left: ExprId) -> ExprId {
     match node.kind() {
+        "binary_expression" if is_cast(l, node) => operand_field(l, node, "right"),
         "binary_expression" => binary(l, node, left),
         "comma_expression" => {
             let right = operand_field(l, node, "right");
             l.expr(node, Expr::Block(vec![crate::ir::Stmt::Expr(left)], right))
+        }
+        "call_expression" if is_cast(l, node) => {
+            let args = field(node, "arguments").map(|list| arguments(l, list)).unwrap_or_default();
+            match args.as_slice() {
+                [only] => only.value,
+                _ => l.unknown(node, "a cast of several values"),
+            }
         }
         "call_expression" => {
             let args = field(node, "arguments").map(|list| arguments(l, list)).unwrap_or_default();
@@ -65,9 +73,25 @@ fn extend(l: &mut Lowering<'_>, node: Node<'_>, left: ExprId) -> ExprId {
                 None => l.unknown(node, "array access without an index"),
             }
         }
+        "pointer_expression" if field(node, "operator").is_some_and(|op| l.text(op) == "&") => {
+            l.reference(node, left)
+        }
         // Where a value is kept makes no difference to what it is.
         _ => left,
     }
+}
+
+/// `(PBYTE)&x` and `(size_t)(n)`: the grammar takes a type that it does not know for a value.
+fn is_cast(l: &Lowering<'_>, node: Node<'_>) -> bool {
+    let Some(first) = left(node).filter(|first| first.kind() == "parenthesized_expression") else {
+        return false;
+    };
+    let operator = field(node, "operator").map_or("&", |operator| l.text(operator));
+    let [name] = operands(first)[..] else { return false };
+    let text = if name.kind() == "identifier" { l.text(name) } else { "" };
+    let upper = text.len() > 1
+        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    matches!(operator, "&" | "*") && (upper || text.ends_with("_t"))
 }
 
 fn operand(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {

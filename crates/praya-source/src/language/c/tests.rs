@@ -278,7 +278,7 @@ void f(void) {
 "#), @r#"
     1: module #0 (| )
     2: fn #1 f(| ): void
-      g(ctx.a.b, p, BITS, "x", null, true)  @3
+      g(&ctx.a.b, p, BITS, "x", null, true)  @3
       g(31, 8, 3, 2048, ?<a number that is not a whole one of 64 bits>, ?<a number that is not a whole one of 64 bits>, -1, BitNot(2), Not(3), 4)  @4
       g("a", "b", "\n", "tab\tAAé", "wide", "narrow", template("a", PRIu64, "b"))  @5
       g(((a Add b) Subtract (c Multiply d)), ((a ShiftLeft 2) BitOr 3), (x ? y : z), (x Coalesce z), { a  @6; b }, ((x And y) Or w))  @6

@@ -46,7 +46,13 @@ fn extend(l: &mut Lowering<'_>, node: Node<'_>, left: ExprId) -> ExprId {
             let op = binary_op(field(node, "operator").map_or("", |operator| l.text(operator)));
             syntax::binary(l, node, op, left, right)
         }
-        "is_expression" => syntax::effects(l, node, "a test of a type", vec![left]),
+        "is_expression" => match field(node, "right") {
+            Some(ty) => {
+                let types = super::type_name(l, ty).into_iter().collect();
+                l.expr(node, Expr::Is { value: left, types })
+            }
+            None => syntax::effects(l, node, "a test of a type", vec![left]),
+        },
         "is_pattern_expression" => test(l, node, left),
         "invocation_expression" => call(l, node, left),
         "member_access_expression" => match field(node, "name") {

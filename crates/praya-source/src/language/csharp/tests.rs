@@ -223,7 +223,7 @@ Use(this, base.F(), x ?? throw new E("m"), a = b, i++);
       Use(x.Y.Z(1)[2], x.Y, x.y[Negate(1)], x.slice(1, 3), x.slice(0, 2), x.slice(1), x[[1, 2]])  @3
       Use(System.RSA, "b", o, y, (1 Add 2), ?<the size of a type>)  @4
       Use((a Add (b Multiply c)), (a Coalesce b), ((a And Not(b)) Or (c Equal d)), Negate(x), BitNot(y), (a ShiftLeft 2), (a ? b : c))  @5
-      Use(({ r2 = x  @6; ?<a pattern that is no constant> } ? r2 : null), (x Equal null), Not((x Equal null)), ((x Equal "a") Or (x Equal "b")), ?<a pattern that is no constant>, ?<a test of a type>)  @6
+      Use(({ r2 = x  @6; ?<a pattern that is no constant> } ? r2 : null), (x Equal null), Not((x Equal null)), ((x Equal "a") Or (x Equal "b")), ?<a pattern that is no constant>, x is string)  @6
       Use(match k { 1 => "a"; ?<a pattern that is no constant> => "b"; { z.X  @7; ?<a guard> } => { let z = k  @7; "c" }; "p", "q" => "d";  => { throw new E(){}  @7; ?<never a value> } })  @7
       Use(lambda #1, lambda #2, lambda #3, lambda #4, lambda #5)  @8
       Use(System.Security.Cryptography.Aes.Create("x").Key, System.X.Y(), Foo.Bar(1), string.Join(","))  @9

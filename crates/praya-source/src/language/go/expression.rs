@@ -207,6 +207,7 @@ fn unary(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
         "-" => UnaryOp::Negate,
         "^" => UnaryOp::BitNot,
         "<-" => return syntax::effects(l, node, "what a channel gives", vec![value]),
+        "&" => return l.reference(node, value),
         // Pointers are not told from what they point to.
         _ => return value,
     };

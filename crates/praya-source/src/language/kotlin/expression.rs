@@ -55,7 +55,7 @@ fn extend(l: &mut Lowering<'_>, node: Node<'_>, left: ExprId) -> ExprId {
         "navigation_expression" => member(l, node, left),
         "index_expression" => index(l, node, left),
         "infix_expression" => infix(l, node, left),
-        "is_expression" => syntax::effects(l, node, "a test of a type", vec![left]),
+        "is_expression" => test(l, node, left),
         "in_expression" => {
             let right = value_in(l, node, "right");
             syntax::effects(l, node, "a test of membership", vec![left, right])
@@ -63,6 +63,19 @@ fn extend(l: &mut Lowering<'_>, node: Node<'_>, left: ExprId) -> ExprId {
         // What a value is taken to be makes no difference to what it is.
         _ => left,
     }
+}
+
+/// `x is T`, `x !is T`.
+fn test(l: &mut Lowering<'_>, node: Node<'_>, value: ExprId) -> ExprId {
+    let ty = children(node).last().copied().filter(|ty| super::is_type(*ty));
+    let Some(ty) = ty else {
+        return syntax::effects(l, node, "a test of a type", vec![value]);
+    };
+    let types = vec![super::type_name(l, ty)];
+    let test = l.expr(node, Expr::Is { value, types });
+    let mut cursor = node.walk();
+    let negated = node.children(&mut cursor).any(|child| child.kind() == "!is");
+    if negated { l.expr(node, Expr::Unary { op: UnaryOp::Not, value: test }) } else { test }
 }
 
 /// `a.b`, `a?.b`, `A::b`; a class as a value is the class itself, in Kotlin's or Java's shape.

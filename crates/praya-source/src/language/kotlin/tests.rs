@@ -272,7 +272,7 @@ two\n"""
       let z: Any = null  @14
       x as String  @15
       x as Int  @15
-      ?<a test of a type>  @15
+      x is String  @15
       ?<a test of membership>  @15
       (x Equal y)  @15
       ((a And b) Or Not(c))  @15

@@ -88,7 +88,26 @@ fn call(l: &mut Lowering<'_>, node: Node<'_>, callee: ExprId) -> ExprId {
         Some(generator) => vec![Arg::positional(expression(l, generator))],
         None => Vec::new(),
     };
+    if let Some(test) = type_test(l, node, callee) {
+        return test;
+    }
     syntax::call(l, callee, args)
+}
+
+/// `isinstance(x, T)`, `isinstance(x, (T, U))`.
+fn type_test(l: &mut Lowering<'_>, node: Node<'_>, callee: ExprId) -> Option<ExprId> {
+    let is_test =
+        matches!(l.unit.expr(callee), Expr::Name(name) if l.unit.text(*name) == "isinstance");
+    let list = field(node, "arguments").filter(|_| is_test)?;
+    let [value, types] = children(list)[..] else { return None };
+    let types = if types.kind() == "tuple" { children(types) } else { vec![types] };
+    let is_name = |ty: &Node<'_>| matches!(ty.kind(), "identifier" | "attribute");
+    if !types.iter().all(is_name) {
+        return None;
+    }
+    let types = types.into_iter().map(|ty| l.node_sym(ty)).collect();
+    let value = expression(l, value);
+    Some(l.expr(node, Expr::Is { value, types }))
 }
 
 fn arguments(l: &mut Lowering<'_>, list: Node<'_>) -> Vec<Arg> {
@@ -307,7 +326,7 @@ fn takes_the_rest_early(target: Node<'_>) -> bool {
     rest && matches!(target.kind(), "pattern_list" | "tuple_pattern" | "list_pattern")
 }
 
-/// The loops are run for their effects; what they gather is not modelled.
+/// Loops that fill a list or a map under a name that no program can write.
 fn comprehension(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
     let mut clauses: Vec<_> = children(node)
         .into_iter()
@@ -324,19 +343,37 @@ fn comprehension(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
     if clauses.len() > 16 {
         return l.unknown(node, "nested too deeply");
     }
-    let mut statements = Vec::new();
-    if let Some(body) = field(node, "body") {
-        for part in if body.kind() == "pair" { children(body) } else { vec![body] } {
-            let part = expression(l, part);
-            statements.push(Stmt::Expr(part));
-        }
-    }
+    let name = l.sym(&format!("gathered {}", l.unit.exprs.len()));
+    let gathered = l.expr(node, Expr::Name(name));
+    let (empty, each) = gather(l, node, gathered);
+    let mut statements = vec![each];
     while let Some((binding, iterable, condition)) = clauses.pop() {
         statements = vec![match condition {
             Some(condition) => Stmt::If { condition, then: statements, otherwise: Vec::new() },
             None => Stmt::Loop { binding, iterable, condition: None, body: statements },
         }];
     }
-    let gathered = l.unknown(node, "what a comprehension gathers");
+    let empty = l.expr(node, empty);
+    statements.insert(0, Stmt::Declare { name, ty: None, value: Some(empty) });
     l.expr(node, Expr::Block(statements, gathered))
+}
+
+/// What a comprehension starts with, and what it does with each element.
+fn gather(l: &mut Lowering<'_>, node: Node<'_>, gathered: ExprId) -> (Expr, Stmt) {
+    let body = field(node, "body").unwrap_or(node);
+    let parts = if body.kind() == "pair" { children(body) } else { vec![body] };
+    let parts: Vec<ExprId> = parts.into_iter().map(|part| expression(l, part)).collect();
+    match parts.as_slice() {
+        [key, value] => {
+            let target = l.expr(body, Expr::Index { object: gathered, index: *key });
+            (Expr::Map(Vec::new()), Stmt::Assign { target, value: *value })
+        }
+        _ => {
+            let name = l.sym("append");
+            let callee = l.expr(body, Expr::Member { object: gathered, name });
+            let args = parts.into_iter().map(Arg::positional).collect();
+            let call = l.expr(body, Expr::Call { callee, args });
+            (Expr::List(Vec::new()), Stmt::Expr(call))
+        }
+    }
 }

@@ -142,14 +142,14 @@ print "old", value
 type(self)(1)
 x = yield produce()
 "#;
-    insta::assert_snapshot!(lowered(source), @r##"
+    insta::assert_snapshot!(lowered(source), @r#"
     1: module #0 (| )
       h = hashlib.new("sha256", data, usedforsecurity: false)  @2
       f(...args, ...kwargs)  @3
       builder().subject("x").sign(key, hashes.SHA256())  @6
-      any({ loop for x in xs;   if x  @7;     check(x)  @7; ?<what a comprehension gathers> })  @7
-      names = { loop for xs in all;   loop for x in xs;     f(x)  @8; ?<what a comprehension gathers> }  @8
-      table = { loop for [k, v] in items;   k  @9;   g(v)  @9; ?<what a comprehension gathers> }  @9
+      any({ let gathered 26 = []  @7; loop for x in xs;   if x  @7;     gathered 26.append(check(x))  @7; gathered 26 })  @7
+      names = { let gathered 39 = []  @8; loop for xs in all;   loop for x in xs;     gathered 39.append(f(x))  @8; gathered 39 }  @8
+      table = { let gathered 52 = {}  @9; loop for [k, v] in items;   gathered 52[k] = g(v)  @9; gathered 52 }  @9
       g = lambda #1  @10
       "old"  @11
       value  @11
@@ -157,7 +157,7 @@ x = yield produce()
       x = { produce()  @13; ?<what a generator is sent> }  @13
     10: lambda #1 (| a, b = 1, ...c)
       return (a Add b)  @10
-    "##);
+    "#);
 }
 
 #[test]

@@ -1,0 +1,205 @@
+//! Where to begin: the functions that call, or hand on, something that matters.
+
+use rustc_hash::FxHashSet;
+
+use super::knowledge::Knowledge;
+use super::project::{Project, last_segment};
+use super::value::FunctionRef;
+use crate::Unit;
+use crate::ir::{Expr, ExprId, Function, FunctionId, FunctionKind, Stmt, Sym};
+
+/// Values are searched this deep for a function that they hold.
+const MAX_HELD: u8 = 4;
+
+/// Functions that find a member by its name.
+const REFLECTIVE: &[&str] = &["getattr"];
+
+/// Functions that call something worth starting from.
+pub(super) fn starts(
+    project: &Project,
+    knowledge: &Knowledge,
+    first_unit: usize,
+) -> Vec<FunctionRef> {
+    let mut roots = Vec::new();
+    for (index, unit) in project.units().iter().enumerate().skip(first_unit) {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        let aliases = aliases(unit, knowledge);
+        let held = held_functions(unit, knowledge);
+        for (id, function) in (0..).map(FunctionId).zip(&unit.functions) {
+            let starts = function.calls.iter().any(|name| {
+                is_start(unit, knowledge, *name) || aliases.contains(name) || held.contains(name)
+            });
+            if starts {
+                let function = outermost(unit, id);
+                roots.push(FunctionRef { unit: index, function });
+            }
+        }
+        if unit.language.finds_members_by_name() {
+            roots.extend(importers(project, unit, &aliases, &held));
+        }
+    }
+    roots.extend(setting_starts(project, knowledge, first_unit));
+    roots.sort_unstable();
+    roots.dedup();
+    roots
+}
+
+fn is_start(unit: &Unit, knowledge: &Knowledge, name: Sym) -> bool {
+    knowledge.is_start(unit, last_segment(unit.text(name)))
+}
+
+/// Names under which a file imports what is worth starting from, and modules of which it may
+/// find a member by a computed name.
+fn aliases(unit: &Unit, knowledge: &Knowledge) -> FxHashSet<Sym> {
+    let mut aliases = FxHashSet::default();
+    let by_name = unit.language.finds_members_by_name();
+    for import in &unit.imports {
+        let (local, path) = (unit.text(import.local), unit.text(import.path));
+        if local.is_empty() || !knowledge.is_known(path) {
+            continue;
+        }
+        let renamed = local != last_segment(path) && is_start(unit, knowledge, import.path);
+        if renamed || by_name {
+            aliases.insert(import.local);
+        }
+        if by_name {
+            aliases.extend(REFLECTIVE.iter().filter_map(|name| unit.symbol(name)));
+        }
+    }
+    aliases
+}
+
+/// Names that a file gives to functions worth starting from: `make = hashlib.md5`,
+/// `TABLE = {"fast": hashlib.sha1}`, `def f(make=hashlib.sha256)`.
+fn held_functions(unit: &Unit, knowledge: &Knowledge) -> FxHashSet<Sym> {
+    let mut held = FxHashSet::default();
+    if !unit.language.names_functions_as_values() {
+        return held;
+    }
+    let mut note = |name: Sym, value: ExprId| {
+        if holds(unit, knowledge, value, MAX_HELD) {
+            held.insert(name);
+        }
+    };
+    for function in &unit.functions {
+        for param in &function.params {
+            if let Some(default) = param.default {
+                note(param.name, default);
+            }
+        }
+        definitions(unit, function, &mut note);
+    }
+    for field in unit.types.iter().flat_map(|ty| &ty.fields) {
+        if let Some(init) = field.init {
+            note(field.name, init);
+        }
+    }
+    held
+}
+
+/// Whether a value is, or holds, a function worth starting from that is not called.
+fn holds(unit: &Unit, knowledge: &Knowledge, value: ExprId, depth: u8) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    let inner = |value: ExprId| holds(unit, knowledge, value, depth);
+    match unit.expr(value) {
+        Expr::Name(name) => unit
+            .imports
+            .iter()
+            .any(|import| import.local == *name && is_start(unit, knowledge, import.path)),
+        Expr::Member { object, name } => {
+            matches!(unit.expr(*object), Expr::Name(_) | Expr::Path(_))
+                && is_start(unit, knowledge, *name)
+        }
+        Expr::Conditional { then, otherwise, .. } => inner(*then) || inner(*otherwise),
+        Expr::Binary { left, right, .. } => inner(*left) || inner(*right),
+        Expr::Map(entries) => entries.iter().any(|(_, value)| inner(*value)),
+        Expr::List(items) => items.iter().any(|item| inner(*item)),
+        Expr::Call { args, .. } => args.iter().any(|arg| inner(arg.value)),
+        _ => false,
+    }
+}
+
+/// Every name that a function's statements give a value.
+fn definitions(unit: &Unit, function: &Function, note: &mut impl FnMut(Sym, ExprId)) {
+    let mut rest: Vec<&Stmt> = function.body.iter().collect();
+    while let Some(stmt) = rest.pop() {
+        match stmt {
+            Stmt::Declare { name, value: Some(value), .. } => note(*name, *value),
+            Stmt::Assign { target, value } => {
+                if let Expr::Name(name) | Expr::Member { name, .. } = unit.expr(*target) {
+                    note(*name, *value);
+                }
+            }
+            Stmt::If { then, otherwise, .. } => rest.extend(then.iter().chain(otherwise)),
+            Stmt::Loop { binding, iterable, body, .. } => {
+                if let (Some(binding), Some(iterable)) = (binding, iterable)
+                    && let Expr::Name(name) = unit.expr(*binding)
+                {
+                    note(*name, *iterable);
+                }
+                rest.extend(body);
+            }
+            Stmt::Block(body) => rest.extend(body),
+            Stmt::Switch { arms, .. } => rest.extend(arms.iter().flat_map(|(_, body)| body)),
+            Stmt::Try { body, handlers, finally } => {
+                rest.extend(body.iter().chain(handlers.iter().flatten()).chain(finally));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Functions of other files that call what this one gives a name to.
+fn importers<'p>(
+    project: &'p Project,
+    unit: &'p Unit,
+    aliases: &FxHashSet<Sym>,
+    held: &FxHashSet<Sym>,
+) -> impl Iterator<Item = FunctionRef> + use<'p> {
+    let names: Vec<Sym> = aliases.union(held).copied().collect();
+    names.into_iter().map(|name| unit.text(name)).flat_map(move |name| {
+        let callers = project.callers(name).iter();
+        callers.filter_map(move |caller| {
+            let from = project.unit(caller.unit)?;
+            let local = from.symbol(name)?;
+            let imported = from.imports.iter().any(|import| import.local == local);
+            let function = outermost(from, caller.function);
+            imported.then_some(FunctionRef { unit: caller.unit, function })
+        })
+    })
+}
+
+/// Functions that set a property worth starting from.
+fn setting_starts(project: &Project, knowledge: &Knowledge, first_unit: usize) -> Vec<FunctionRef> {
+    let mut roots = Vec::new();
+    let properties: Vec<(&str, &str)> = knowledge.property_starts().collect();
+    for (index, unit) in project.units().iter().enumerate().skip(first_unit) {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        for (start, name) in &properties {
+            let Some(sym) = unit.symbol(name) else { continue };
+            let writers = project.writers(index, sym);
+            if writers.is_empty() || !knowledge.is_start(unit, start) {
+                continue;
+            }
+            roots.extend(
+                writers
+                    .iter()
+                    .map(|writer| FunctionRef { unit: index, function: outermost(unit, *writer) }),
+            );
+        }
+    }
+    roots
+}
+
+/// The named function around a closure; the closure itself where it stands in a file body.
+pub(super) fn outermost(unit: &Unit, mut id: FunctionId) -> FunctionId {
+    while let Some(function) = unit.function(id)
+        && function.kind == FunctionKind::Lambda
+    {
+        match function.outer {
+            Some(outer) => id = outer,
+            None => return if function.owner.is_some() { id } else { FunctionId(0) },
+        }
+    }
+    id
+}
