@@ -6,6 +6,7 @@ use praya_cbom::{Algorithm, Asset, CryptoFunction, Location, Sighting, Step, Unr
 use praya_source::Analysis;
 use praya_source::eval::{Event, Origin, Resolved, Run, Why};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::describe;
@@ -26,10 +27,22 @@ pub(super) fn sightings(analysis: &Analysis, rules: &Rules) -> Vec<Sighting> {
     let mut by_site: BTreeMap<(u32, u32), Vec<Candidate>> = BTreeMap::new();
     // Parts that a known call takes, in whichever run: the call reports them.
     let mut taken: FxHashSet<(u32, u32)> = FxHashSet::default();
-    for run in &analysis.evaluation.runs {
-        for (event, draft) in drafts(run, rules, &mut taken) {
-            let candidates = candidates(analysis, event, &draft);
-            by_site.entry((event.unit, event.site)).or_default().extend(candidates);
+    let seen: Vec<_> = analysis
+        .evaluation
+        .runs
+        .par_iter()
+        .map(|run| {
+            let mut taken = FxHashSet::default();
+            let found = drafts(run, rules, &mut taken).into_iter().map(|(event, draft)| {
+                ((event.unit, event.site), candidates(analysis, event, &draft))
+            });
+            (found.collect::<Vec<_>>(), taken)
+        })
+        .collect();
+    for (found, parts) in seen {
+        taken.extend(parts);
+        for (site, candidates) in found {
+            by_site.entry(site).or_default().extend(candidates);
         }
     }
     let mut all = Vec::new();
