@@ -9,6 +9,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 
 use crate::eval::{Evaluation, Knowledge, Project, Settings, Wanted, evaluate};
+use crate::text::Shared;
 use crate::{Language, Unit, lower};
 
 /// A name that stands in more files than this is too common to follow.
@@ -89,6 +90,7 @@ struct Pool<'f> {
     /// Files by their name without its ending.
     by_stem: BTreeMap<&'f str, Vec<usize>>,
     unreadable: Vec<(String, String)>,
+    texts: Shared,
 }
 
 impl<'f> Pool<'f> {
@@ -97,7 +99,13 @@ impl<'f> Pool<'f> {
         for (index, file) in files.iter().enumerate() {
             by_stem.entry(stem(&file.path)).or_default().push(index);
         }
-        Self { files, loaded: vec![false; files.len()], by_stem, unreadable: Vec::new() }
+        Self {
+            files,
+            loaded: vec![false; files.len()],
+            by_stem,
+            unreadable: Vec::new(),
+            texts: Shared::default(),
+        }
     }
 
     /// Reads the files whose bytes the matcher finds something in, as far as `accept` agrees.
@@ -114,7 +122,7 @@ impl<'f> Pool<'f> {
             .map(|(index, file)| {
                 (
                     index,
-                    read_if(file, |bytes| {
+                    self.read_if(file, |bytes| {
                         let found = matcher.is_match(bytes);
                         found && accept(bytes, found)
                     }),
@@ -122,6 +130,21 @@ impl<'f> Pool<'f> {
             })
             .collect();
         self.take(read)
+    }
+
+    fn read_if(
+        &self,
+        file: &SourceFile,
+        accept: impl FnOnce(&[u8]) -> bool,
+    ) -> Result<Option<Unit>, String> {
+        let bytes = file.bytes()?;
+        if !accept(&bytes) {
+            return Ok(None);
+        }
+        let mut unit =
+            lower(&file.path, file.language, &bytes).map_err(|error| error.to_string())?;
+        unit.texts.share(&self.texts);
+        Ok(Some(unit))
     }
 
     fn take(&mut self, read: Vec<(usize, Result<Option<Unit>, String>)>) -> Vec<Unit> {
@@ -158,10 +181,9 @@ impl<'f> Pool<'f> {
         indices.retain(|index| !self.loaded.get(*index).copied().unwrap_or(true));
         indices.sort_unstable();
         indices.dedup();
-        let files = self.files;
         let read: Vec<_> = indices
             .par_iter()
-            .filter_map(|index| Some((*index, read_if(files.get(*index)?, |_| true))))
+            .filter_map(|index| Some((*index, self.read_if(self.files.get(*index)?, |_| true))))
             .collect();
         let mut units = self.take(read);
         units.extend(self.load_by_text(&names, wanted));
@@ -209,22 +231,15 @@ impl<'f> Pool<'f> {
             }
         }
         let rare = |hit: &usize| count.get(*hit).is_some_and(|count| *count <= MAX_FILES_PER_NAME);
-        let files = self.files;
         let read: Vec<_> = found
             .par_iter()
             .filter(|(_, hits)| hits.iter().any(rare))
-            .filter_map(|(index, _)| Some((*index, read_if(files.get(*index)?, |_| true))))
+            .filter_map(|(index, _)| {
+                Some((*index, self.read_if(self.files.get(*index)?, |_| true)))
+            })
             .collect();
         self.take(read)
     }
-}
-
-fn read_if(file: &SourceFile, accept: impl FnOnce(&[u8]) -> bool) -> Result<Option<Unit>, String> {
-    let bytes = file.bytes()?;
-    if !accept(&bytes) {
-        return Ok(None);
-    }
-    lower(&file.path, file.language, &bytes).map(Some).map_err(|error| error.to_string())
 }
 
 /// Which patterns a file declares (the first `declared`) or calls (the rest).

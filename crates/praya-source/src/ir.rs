@@ -5,9 +5,8 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::Language;
+use crate::text::Texts;
 
 /// The key of an entry of [`Expr::Map`] that is another map's entries: `{...other}`.
 pub const UNPACKED: &str = "unpacked";
@@ -52,8 +51,7 @@ pub struct Unit {
     pub syntax_errors: Vec<u32>,
     pub(crate) exprs: Vec<Expr>,
     pub(crate) lines: Vec<u32>,
-    pub(crate) strings: Vec<Arc<str>>,
-    pub(crate) interned: FxHashMap<Arc<str>, Sym>,
+    pub(crate) texts: Texts,
 }
 
 /// An import: `local` stands for `path`; a star import has an empty `local`.
@@ -434,19 +432,18 @@ impl Unit {
             syntax_errors: Vec::new(),
             exprs: Vec::new(),
             lines: Vec::new(),
-            strings: Vec::new(),
-            interned: FxHashMap::default(),
+            texts: Texts::default(),
         }
     }
 
     /// The text of a symbol.
     pub fn text(&self, sym: Sym) -> &str {
-        self.strings.get(sym.0 as usize).map_or("", |text| text)
+        self.texts.get(sym).map_or("", |text| text)
     }
 
     /// The text of a symbol, shared.
     pub(crate) fn shared(&self, sym: Sym) -> Arc<str> {
-        self.strings.get(sym.0 as usize).cloned().unwrap_or_else(|| Arc::from(""))
+        self.texts.get(sym).cloned().unwrap_or_else(|| Arc::from(""))
     }
 
     /// A function.
@@ -461,12 +458,12 @@ impl Unit {
 
     /// The symbol of a text, where the unit has it.
     pub fn symbol(&self, text: &str) -> Option<Sym> {
-        self.interned.get(text).copied()
+        self.texts.find(text)
     }
 
     /// Every text in it: literals and names.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.strings.iter().map(|text| &**text)
+        self.texts.iter()
     }
 
     /// An expression.

@@ -11,6 +11,7 @@ pub mod eval;
 pub mod ir;
 mod language;
 mod lower;
+mod text;
 
 pub use analyse::{Analysis, Content, SourceFile, analyse};
 pub use ir::Unit;

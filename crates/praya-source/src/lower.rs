@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use tree_sitter::{Node, ParseOptions, Parser, Tree};
 
 use crate::Language;
@@ -13,6 +11,7 @@ use crate::ir::{
     Arg, Expr, ExprId, Function, FunctionId, FunctionKind, Import, Stmt, Sym, TypeDecl, TypeId,
     Unit,
 };
+use crate::text::Texts;
 
 /// Expressions and statements nested deeper than this become [`Expr::Unknown`].
 const MAX_DEPTH: u16 = 250;
@@ -130,8 +129,7 @@ impl<'s> Lowering<'s> {
             syntax_errors: Vec::new(),
             exprs: Vec::new(),
             lines: Vec::new(),
-            strings: Vec::new(),
-            interned: FxHashMap::default(),
+            texts: Texts::default(),
         };
         let fragments = Cell::new(source.len().saturating_mul(8));
         let mut lowering =
@@ -159,12 +157,15 @@ impl<'s> Lowering<'s> {
         for function in &mut self.unit.functions {
             function.calls.sort_unstable();
             function.calls.dedup();
+            function.calls.shrink_to_fit();
+            function.params.shrink_to_fit();
+            shrink(&mut function.body);
             function.references.sort_unstable();
             function.references.dedup();
         }
+        self.unit.exprs.iter_mut().for_each(shrink_expr);
         self.unit.exprs.shrink_to_fit();
         self.unit.lines.shrink_to_fit();
-        self.unit.strings.shrink_to_fit();
         self.unit
     }
 
@@ -197,14 +198,7 @@ impl<'s> Lowering<'s> {
 
     /// Interns a text.
     pub(crate) fn sym(&mut self, text: &str) -> Sym {
-        if let Some(sym) = self.unit.interned.get(text) {
-            return *sym;
-        }
-        let sym = Sym(u32::try_from(self.unit.strings.len()).unwrap_or(0));
-        let shared: Arc<str> = text.into();
-        self.unit.strings.push(shared.clone());
-        self.unit.interned.insert(shared, sym);
-        sym
+        self.unit.texts.intern(text)
     }
 
     /// Interns a node's text.
@@ -514,6 +508,39 @@ impl<'s> Lowering<'s> {
     /// Positional arguments.
     pub(crate) fn args(values: Vec<ExprId>) -> Vec<Arg> {
         values.into_iter().map(Arg::positional).collect()
+    }
+}
+
+/// Gives back what statements have reserved: most lists are short, and stay.
+fn shrink(body: &mut Vec<Stmt>) {
+    body.shrink_to_fit();
+    for stmt in body {
+        match stmt {
+            Stmt::If { then, otherwise, .. } => [then, otherwise].into_iter().for_each(shrink),
+            Stmt::Loop { body, .. } | Stmt::Block(body) => shrink(body),
+            Stmt::Switch { arms, .. } => {
+                arms.shrink_to_fit();
+                arms.iter_mut().for_each(|(_, body)| shrink(body));
+            }
+            Stmt::Try { body, handlers, finally } => {
+                handlers.iter_mut().chain([body, finally]).for_each(shrink);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn shrink_expr(expr: &mut Expr) {
+    match expr {
+        Expr::Call { args, .. } => args.shrink_to_fit(),
+        Expr::New { args, fields, .. } => {
+            args.shrink_to_fit();
+            fields.shrink_to_fit();
+        }
+        Expr::List(items) | Expr::Template(items) => items.shrink_to_fit(),
+        Expr::Map(entries) => entries.shrink_to_fit(),
+        Expr::Block(body, _) => shrink(body),
+        _ => {}
     }
 }
 

@@ -6,6 +6,7 @@ use praya_cbom::{Algorithm, Asset, CryptoFunction, Location, Sighting, Step, Unr
 use praya_source::Analysis;
 use praya_source::eval::{Event, Origin, Resolved, Run, Why};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::describe;
@@ -36,13 +37,22 @@ pub(super) fn sightings(analysis: &Analysis, rules: &Rules) -> Vec<Sighting> {
         .flat_map(|run| &run.events)
         .map(|event| (event.unit, event.site))
         .collect();
-    for run in runs {
-        for (event, draft) in drafts(run, rules, &mut taken) {
-            if run.doubted && certain.contains(&(event.unit, event.site)) {
-                continue;
-            }
-            let candidates = candidates(analysis, event, &draft);
-            by_site.entry((event.unit, event.site)).or_default().extend(candidates);
+    let seen: Vec<_> = runs
+        .par_iter()
+        .map(|run| {
+            let mut taken = FxHashSet::default();
+            let mut drafts = drafts(run, rules, &mut taken);
+            drafts.retain(|(event, _)| !run.doubted || !certain.contains(&(event.unit, event.site)));
+            let found = drafts.into_iter().map(|(event, draft)| {
+                ((event.unit, event.site), candidates(analysis, event, &draft))
+            });
+            (found.collect::<Vec<_>>(), taken)
+        })
+        .collect();
+    for (found, parts) in seen {
+        taken.extend(parts);
+        for (site, candidates) in found {
+            by_site.entry(site).or_default().extend(candidates);
         }
     }
     let mut all = Vec::new();

@@ -69,7 +69,7 @@ pub(super) struct Possible {
 /// An asset in the making.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    pub(super) library: String,
+    pub(super) library: std::sync::Arc<str>,
     pub(super) role: Role,
     pub(super) kind: Kind,
     /// The event whose draft this one stands for: what a refining call returned.

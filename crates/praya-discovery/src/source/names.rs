@@ -5,9 +5,11 @@ mod mention;
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use praya_cbom::registry::{self, CipherSuite};
 use praya_cbom::{Algorithm, Asset, Location, Sighting, Unresolved};
 use praya_source::{Analysis, Unit};
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
@@ -42,24 +44,21 @@ pub(super) fn anchors() -> impl Iterator<Item = &'static str> {
 
 /// What the units name, apart from suites that a call is known to take.
 pub(super) fn sightings(analysis: &Analysis, called: &[Sighting]) -> Vec<Sighting> {
-    let mut all = Vec::new();
-    for unit in analysis.project.units() {
-        if !mentions_any(unit) {
-            continue;
-        }
-        let mentions = mentions(unit);
-        all.extend(mentions.iter().flat_map(|mention| ssh(unit, mention)));
-        all.extend(tls(unit, &mentions, called));
-    }
+    let units = analysis.project.units().par_iter().filter(|unit| mentions_any(unit));
+    units.flat_map_iter(|unit| of_unit(unit, called)).collect()
+}
+
+fn of_unit(unit: &Unit, called: &[Sighting]) -> Vec<Sighting> {
+    let mentions = mentions(unit);
+    let mut all: Vec<Sighting> = mentions.iter().flat_map(|mention| ssh(unit, mention)).collect();
+    all.extend(tls(unit, &mentions, called));
     all
 }
 
 /// Whether any text of a unit can be a name: most have none, and need no walk.
 fn mentions_any(unit: &Unit) -> bool {
-    unit.texts().any(|text| {
-        let known = NAMES.ssh.iter().chain(&NAMES.tls);
-        known.into_iter().any(|name| text.contains(name.as_str()))
-    })
+    static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(anchors()).ok());
+    unit.texts().any(|text| ANY.as_ref().is_none_or(|any| any.is_match(text)))
 }
 
 /// The algorithms of SSH that a text lists.

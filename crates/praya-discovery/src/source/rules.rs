@@ -226,7 +226,7 @@ pub(super) enum Selector {
     /// A constant.
     Constant(String),
     /// Somewhere in the call.
-    Place(Place),
+    Place(Box<Place>),
     /// The first of several that is there.
     First(Vec<Selector>),
 }
@@ -280,8 +280,9 @@ const MAX_REST: usize = 32;
 /// A rule with the library it belongs to.
 #[derive(Clone, Debug)]
 pub(super) struct Known {
-    pub(super) library: String,
-    pub(super) rule: Rule,
+    pub(super) library: Arc<str>,
+    /// One for all calls that a pattern stands for.
+    pub(super) rule: Arc<Rule>,
 }
 
 /// Everything known for one language family.
@@ -289,8 +290,8 @@ pub(super) struct Known {
 pub(super) struct Rules {
     pub(super) knowledge: Knowledge,
     pub(super) anchors: Vec<String>,
-    pub(super) by_call: FxHashMap<String, Vec<Known>>,
-    pub(super) values: FxHashMap<String, String>,
+    pub(super) by_call: FxHashMap<Arc<str>, Vec<Known>>,
+    pub(super) values: FxHashMap<Arc<str>, Arc<str>>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/apis.rs"));
@@ -338,36 +339,48 @@ pub(super) fn rules(languages: &'static [&'static str], added: &[Library]) -> Co
     if added.is_empty() {
         return Cow::Borrowed(built_in(languages));
     }
-    let added: Vec<&Api> = added.iter().map(|library| &*library.0).collect();
-    let replaced = |api: &Api| added.iter().any(|added| added.library == api.library);
-    let embedded: Vec<Api> = embedded().filter(|api| !replaced(api)).collect();
-    Cow::Owned(family_rules(embedded.iter().chain(added), languages))
+    let replaced = |api: &Api| added.iter().any(|one| one.0.library == api.library);
+    let mut rules = Rules::default();
+    embedded(languages).filter(|api| !replaced(api)).for_each(|api| add_api(&mut rules, &api));
+    let spoken = added.iter().filter(|library| speaks(&library.0, languages));
+    spoken.for_each(|library| add_api(&mut rules, &library.0));
+    Cow::Owned(finished(rules, languages))
 }
 
-fn embedded() -> impl Iterator<Item = Api> {
-    API_FILES.iter().filter_map(|(name, text)| parse(name, text).ok())
+/// The data files for any of some languages, parsed one after the other: together they are many
+/// times what is kept of them.
+fn embedded(languages: &[&str]) -> impl Iterator<Item = Api> {
+    let may_speak = |text: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix("languages: ["));
+        line.is_none_or(|line| languages.iter().any(|name| line.contains(name)))
+    };
+    API_FILES
+        .iter()
+        .filter(move |(_, text)| may_speak(text))
+        .filter_map(|(name, text)| parse(name, text).ok())
+        .filter(|api| speaks(api, languages))
+}
+
+fn speaks(api: &Api, languages: &[&str]) -> bool {
+    api.languages.iter().any(|name| languages.contains(&name.as_str()))
 }
 
 fn built_in(languages: &'static [&'static str]) -> &'static Rules {
-    static ALL: OnceLock<FxHashMap<&'static str, Rules>> = OnceLock::new();
+    static ALL: [OnceLock<Rules>; super::FAMILIES.len()] =
+        [const { OnceLock::new() }; super::FAMILIES.len()];
     static NONE: OnceLock<Rules> = OnceLock::new();
-    let all = ALL.get_or_init(|| {
-        let apis: Vec<Api> = embedded().collect();
-        super::FAMILIES
-            .iter()
-            .filter_map(|family| Some((*family.first()?, family_rules(&apis, family))))
-            .collect()
-    });
-    let first = languages.first().copied().unwrap_or_default();
-    all.get(first).unwrap_or_else(|| NONE.get_or_init(Rules::default))
+    let at = super::FAMILIES.iter().position(|family| *family == languages);
+    match at.and_then(|at| ALL.get(at)) {
+        Some(family) => family.get_or_init(|| {
+            let mut rules = Rules::default();
+            embedded(languages).for_each(|api| add_api(&mut rules, &api));
+            finished(rules, languages)
+        }),
+        None => NONE.get_or_init(Rules::default),
+    }
 }
 
-fn family_rules<'a>(apis: impl IntoIterator<Item = &'a Api>, languages: &[&str]) -> Rules {
-    let mut rules = Rules::default();
-    let spoken = |api: &&Api| api.languages.iter().any(|name| languages.contains(&name.as_str()));
-    for api in apis.into_iter().filter(spoken) {
-        add_api(&mut rules, api);
-    }
+fn finished(mut rules: Rules, languages: &[&str]) -> Rules {
     if languages.contains(&"c") {
         add_symbols(&mut rules);
     }
@@ -391,19 +404,19 @@ fn add_symbols(rules: &mut Rules) {
         };
         let rule = match (&symbol.algorithm, &symbol.protocol) {
             (Some(algorithm), _) => {
-                rules.values.insert(name.to_owned(), algorithm.clone());
-                group.rule(name, algorithm)
+                rules.values.insert(name.into(), algorithm.as_str().into());
+                group.rule(algorithm)
             }
             (None, Some(protocol)) => {
                 group.functions.clear();
-                let rule = group.rule(name, protocol);
+                let rule = group.rule(protocol);
                 Rule { kind: Kind::Tls, version: rule.name.clone(), name: None, ..rule }
             }
             (None, None) => continue,
         };
-        rules.knowledge.call(name, true, Used::default());
-        let known = Known { library: symbol.library.to_ascii_lowercase().replace(' ', "-"), rule };
-        rules.by_call.insert(name.to_owned(), vec![known]);
+        rules.knowledge.call(name, true, &Arc::default());
+        let library = symbol.library.to_ascii_lowercase().replace(' ', "-").into();
+        rules.by_call.insert(name.into(), vec![Known { library, rule: Arc::new(rule) }]);
     }
 }
 
@@ -442,21 +455,23 @@ fn add_api(rules: &mut Rules, api: &Api) {
     }
     for (path, value) in pairs(&api.values) {
         rules.knowledge.constant(&path, &value);
-        rules.values.insert(path, value);
+        rules.values.insert(path.into(), value.into());
     }
+    let library: Arc<str> = api.library.as_str().into();
     for group in &api.groups {
         for (call, name) in pairs(&group.calls) {
-            rules.values.insert(call.clone(), name.clone());
-            add_rule(rules, api, group.rule(&call, &name));
+            rules.values.insert(call.as_str().into(), name.as_str().into());
+            add_rule(rules, &library, [call], group.rule(&name));
         }
     }
     for (pattern, ty) in &api.types {
         for (path, taken) in expand(pattern) {
-            add_type(rules, api, &path, &ty.filled(&taken));
+            add_type(rules, &library, &path, &ty.filled(&taken));
         }
     }
     for rule in &api.calls {
-        add_rule(rules, api, rule.clone());
+        let calls = rule.call.iter().flat_map(|pattern| expand(pattern)).map(|(call, _)| call);
+        add_rule(rules, &library, calls, rule.clone());
     }
 }
 
@@ -467,42 +482,48 @@ fn pairs(map: &BTreeMap<String, String>) -> impl Iterator<Item = (String, String
     })
 }
 
-fn add_type(rules: &mut Rules, api: &Api, path: &str, ty: &Type) {
+fn add_type(rules: &mut Rules, library: &Arc<str>, path: &str, ty: &Type) {
     rules.knowledge.name(path);
     if let Some(name) = &ty.name {
-        rules.values.insert(path.to_owned(), name.clone());
+        rules.values.insert(path.into(), name.as_str().into());
     }
     for (methods, does) in &ty.makes {
-        for (method, _) in expand(methods) {
-            let call = format!("{path}.{method}");
-            rules.knowledge.returns(&call, [path]);
-            add_rule(rules, api, ty.rule(call, does, Vec::new()));
-        }
+        let calls = calls(path, methods);
+        calls.iter().for_each(|call| rules.knowledge.returns(call, [path]));
+        add_rule(rules, library, calls, ty.rule(does, Vec::new()));
     }
     for (call, _) in ty.made_by.iter().flat_map(|calls| expand(calls)) {
         rules.knowledge.returns(&call, [path]);
     }
     for (methods, does) in &ty.does {
-        for (method, _) in expand(methods) {
-            let on_itself = Place { receiver: true, ..Place::default() };
-            let call = format!("{path}.{method}");
-            add_rule(rules, api, ty.rule(call, does, vec![Selector::Place(on_itself)]));
-        }
+        let on_itself = Selector::Place(Place { receiver: true, ..Place::default() }.into());
+        add_rule(rules, library, calls(path, methods), ty.rule(does, vec![on_itself]));
     }
     for (method, given) in pairs(&ty.gives) {
         rules.knowledge.returns(&format!("{path}.{method}"), [given.as_str()]);
     }
 }
 
-fn add_rule(rules: &mut Rules, api: &Api, rule: Rule) {
-    for (call, _) in rule.call.iter().flat_map(|pattern| expand(pattern)) {
-        let is_start = matches!(rule.role, Role::Asset | Role::Part) || rule.alone;
-        if let Some(argument) = rule.writes {
+/// The methods of a type that a pattern stands for.
+fn calls(path: &str, methods: &str) -> Vec<String> {
+    expand(methods).into_iter().map(|(method, _)| format!("{path}.{method}")).collect()
+}
+
+fn add_rule(
+    rules: &mut Rules,
+    library: &Arc<str>,
+    calls: impl IntoIterator<Item = String>,
+    rule: Rule,
+) {
+    let is_start = matches!(rule.role, Role::Asset | Role::Part) || rule.alone;
+    let used = Arc::new(rule.used());
+    let known = Known { library: library.clone(), rule: Arc::new(rule) };
+    for call in calls {
+        if let Some(argument) = known.rule.writes {
             rules.knowledge.writes(&call, argument);
         }
-        rules.knowledge.call(&call, is_start, rule.used());
-        let known = Known { library: api.library.clone(), rule: rule.clone() };
-        rules.by_call.entry(call).or_default().push(known);
+        rules.knowledge.call(&call, is_start, &used);
+        rules.by_call.entry(call.into()).or_default().push(known.clone());
     }
 }
 
@@ -566,12 +587,11 @@ impl Type {
     }
 
     /// The rule of one of its functions or methods.
-    fn rule(&self, call: String, does: &Does, inherit: Vec<Selector>) -> Rule {
+    fn rule(&self, does: &Does, inherit: Vec<Selector>) -> Rule {
         let mut rule = match does {
             Does::Functions(functions) => Rule { functions: functions.clone(), ..Rule::default() },
             Does::Rule(rule) => (**rule).clone(),
         };
-        rule.call = OneOrMany::One(call);
         if rule.inherit.is_empty() {
             rule.inherit = inherit;
         }
@@ -583,9 +603,8 @@ impl Type {
 }
 
 impl Group {
-    fn rule(&self, call: &str, name: &str) -> Rule {
+    fn rule(&self, name: &str) -> Rule {
         Rule {
-            call: OneOrMany::One(call.to_owned()),
             role: self.role,
             name: Some(Selector::Constant(name.to_owned())),
             functions: self.functions.clone(),

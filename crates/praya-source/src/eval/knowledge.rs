@@ -26,9 +26,17 @@ pub struct Used {
 
 impl Used {
     /// Adds what another use of the same call needs.
-    fn extend(&mut self, other: Self) {
-        self.positions.extend(other.positions);
-        self.keywords.extend(other.keywords);
+    fn extend(&mut self, other: &Self) {
+        for at in &other.positions {
+            if !self.positions.contains(at) {
+                self.positions.push(*at);
+            }
+        }
+        for keyword in &other.keywords {
+            if !self.keywords.contains(keyword) {
+                self.keywords.push(keyword.clone());
+            }
+        }
     }
 }
 
@@ -36,7 +44,7 @@ impl Used {
 #[derive(Clone, Debug, Default)]
 pub struct Knowledge {
     /// Calls to report, with the arguments that matter.
-    calls: FxHashMap<Arc<str>, Used>,
+    calls: FxHashMap<Arc<str>, Arc<Used>>,
     /// Every proper prefix of a known path, and every known path.
     known: FxHashSet<Arc<str>>,
     /// Simple names of calls worth starting from, with the texts of which a file that makes the
@@ -60,6 +68,8 @@ pub struct Knowledge {
     identities: FxHashSet<Arc<str>>,
     /// Packages whose types need no import.
     packages: Vec<Arc<str>>,
+    /// Every text, until all is added: one that stands in many places is held once.
+    texts: FxHashSet<Arc<str>>,
 }
 
 /// Makers of makers are followed this far.
@@ -76,9 +86,16 @@ pub enum Size {
 
 impl Knowledge {
     /// A call to report; `start` where a function that contains it is worth evaluating for it.
-    pub fn call(&mut self, path: &str, start: bool, used: Used) {
+    pub fn call(&mut self, path: &str, start: bool, used: &Arc<Used>) {
         self.name(path);
-        self.calls.entry(path.into()).or_default().extend(used);
+        match self.calls.get_mut(path) {
+            Some(held) if held == used => {}
+            Some(held) => Arc::make_mut(held).extend(used),
+            None => {
+                let path = self.text(path);
+                self.calls.insert(path, used.clone());
+            }
+        }
         if start {
             self.start(path);
             // A constructor is called by its type's name, whatever the member is called.
@@ -89,28 +106,41 @@ impl Knowledge {
     }
 
     fn start(&mut self, path: &str) {
-        let simple = path.rsplit(['.', '/']).next().unwrap_or(path);
-        self.roots.entry(simple.into()).or_default().insert(root(path).into());
-        let tokens = self.starts.entry(simple.into()).or_default();
-        tokens.push(path.into());
+        let simple = self.text(last_part(path));
+        let root = self.text(root(path));
+        self.roots.entry(simple.clone()).or_default().insert(root);
+        let mut tokens = vec![self.text(path)];
         if let Some((owner, _)) = path.rsplit_once('.') {
-            self.owners.entry(simple.into()).or_default().insert(owner.into());
+            let whole = self.text(owner);
+            self.owners.entry(simple.clone()).or_default().insert(whole);
             let owner = owner.trim_end_matches("()");
-            tokens.push(owner.into());
-            tokens.push(owner.rsplit(['.', '/']).next().unwrap_or(owner).into());
+            tokens.extend([self.text(owner), self.text(last_part(owner))]);
         } else {
-            tokens.push(simple.into());
+            tokens.push(simple.clone());
         }
+        self.starts.entry(simple).or_default().extend(tokens);
+    }
+
+    /// A text, held once.
+    fn text(&mut self, text: &str) -> Arc<str> {
+        if let Some(held) = self.texts.get(text) {
+            return held.clone();
+        }
+        let held: Arc<str> = text.into();
+        self.texts.insert(held.clone());
+        held
     }
 
     /// Completes what was added: a file that uses an object need not name its type, but it names
     /// what makes the object, or what makes that.
     pub fn finish(&mut self) {
+        let texts = std::mem::take(&mut self.texts);
+        let text = |text: &str| texts.get(text).cloned().unwrap_or_else(|| text.into());
         let mut makers: FxHashMap<Arc<str>, Vec<Arc<str>>> = FxHashMap::default();
         for (call, types) in &self.returns {
             let Some((owner, _)) = call.rsplit_once('.') else { continue };
             for ty in types.iter().filter(|ty| &***ty != owner) {
-                makers.entry(ty.clone()).or_default().push(owner.into());
+                makers.entry(ty.clone()).or_default().push(text(owner));
             }
         }
         for (simple, owners) in &self.owners {
@@ -126,19 +156,22 @@ impl Knowledge {
                     .collect();
                 for maker in &next {
                     tokens.push(maker.clone());
-                    tokens.push(last_part(maker).into());
+                    tokens.push(text(last_part(maker)));
                 }
                 reached = next;
             }
             tokens.sort_unstable();
             tokens.dedup();
+            tokens.shrink_to_fit();
         }
     }
 
     /// A name that exists outside.
     pub fn name(&mut self, path: &str) {
         let mut rest = path;
-        while self.known.insert(rest.into()) {
+        while !self.known.contains(rest) {
+            let known = self.text(rest);
+            self.known.insert(known);
             match rest.rsplit_once('.') {
                 Some((prefix, _)) => rest = prefix,
                 None => break,
@@ -149,15 +182,17 @@ impl Knowledge {
     /// The type of what a call returns; one for each value where it returns several.
     pub fn returns<'t>(&mut self, path: &str, types: impl IntoIterator<Item = &'t str>) {
         self.name(path);
-        let types: Vec<Arc<str>> = types.into_iter().map(Arc::from).collect();
+        let types: Vec<Arc<str>> = types.into_iter().map(|ty| self.text(ty)).collect();
         types.iter().for_each(|ty| self.name(ty));
-        self.returns.insert(path.into(), types);
+        let path = self.text(path);
+        self.returns.insert(path, types);
     }
 
     /// A call that reads configuration.
     pub fn lookup(&mut self, path: &str, lookup: Lookup) {
         self.name(path);
-        self.lookups.insert(path.into(), lookup);
+        let path = self.text(path);
+        self.lookups.insert(path, lookup);
     }
 
     pub(super) fn is_known(&self, path: &str) -> bool {
@@ -168,7 +203,7 @@ impl Knowledge {
         self.calls.contains_key(path)
     }
 
-    pub(super) fn used(&self, path: &str) -> Option<&Used> {
+    pub(super) fn used(&self, path: &str) -> Option<&Arc<Used>> {
         self.calls.get(path)
     }
 
@@ -221,18 +256,21 @@ impl Knowledge {
     /// A constant outside that stands for a text.
     pub fn constant(&mut self, path: &str, text: &str) {
         self.name(path);
-        self.constants.insert(path.into(), text.into());
+        let (path, text) = (self.text(path), self.text(text));
+        self.constants.insert(path, text);
     }
 
     /// A call that returns bytes of a length that is known.
     pub fn sized(&mut self, path: &str, size: Size) {
         self.name(path);
-        self.sized.insert(path.into(), size);
+        let path = self.text(path);
+        self.sized.insert(path, size);
     }
 
     /// A call that puts its result into the variable that an argument names or points to.
     pub fn writes(&mut self, path: &str, argument: usize) {
-        self.writes.insert(path.into(), argument);
+        let path = self.text(path);
+        self.writes.insert(path, argument);
     }
 
     pub(super) fn written_by(&self, path: &str) -> Option<usize> {
@@ -242,7 +280,8 @@ impl Knowledge {
     /// A call that hands back its first argument.
     pub fn identity(&mut self, path: &str) {
         self.name(path);
-        self.identities.insert(path.into());
+        let path = self.text(path);
+        self.identities.insert(path);
     }
 
     pub(super) fn is_identity(&self, path: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Where to begin: the functions that call, or hand on, something that matters.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::knowledge::Knowledge;
 use super::project::{Project, last_segment};
@@ -25,10 +25,14 @@ pub(super) fn starts(
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         let aliases = aliases(unit, knowledge);
         let held = held_functions(unit, knowledge);
-        for (id, function) in (0..).map(FunctionId).zip(&unit.functions) {
-            let starts = function.calls.iter().any(|name| {
+        let mut known: FxHashMap<Sym, bool> = FxHashMap::default();
+        let mut starts = |name: &Sym| {
+            *known.entry(*name).or_insert_with(|| {
                 is_start(unit, knowledge, *name) || aliases.contains(name) || held.contains(name)
-            });
+            })
+        };
+        for (id, function) in (0..).map(FunctionId).zip(&unit.functions) {
+            let starts = function.calls.iter().any(&mut starts);
             if starts {
                 let function = outermost(unit, id);
                 roots.push(FunctionRef { unit: index, function });
