@@ -116,7 +116,10 @@ impl Interpreter<'_> {
             BinaryOp::Or if left.truth() == Some(true) => return left,
             _ => {}
         }
-        let right = self.expr(right);
+        let right = match op {
+            BinaryOp::And | BinaryOp::Or => self.beside(right),
+            _ => self.expr(right),
+        };
         if op == BinaryOp::Remainder
             && let Some(Value::Str(template)) = left.only()
         {
@@ -180,9 +183,21 @@ impl Interpreter<'_> {
         }
         let mut out: Values =
             left.iter().filter(|traced| !absent(&traced.value)).cloned().collect();
-        let right = self.expr(right);
+        let right = self.beside(right);
         out.add(&right);
         out
+    }
+
+    /// An operand that need not be evaluated: where it leaves (`x ?? throw y`), others go on.
+    fn beside(&mut self, operand: ExprId) -> Values {
+        let before = self.state.clone();
+        let values = self.expr(operand);
+        if self.state.live {
+            self.state.join(before);
+        } else {
+            self.state = before;
+        }
+        values
     }
 
     fn conditional(&mut self, condition: ExprId, then: ExprId, otherwise: ExprId) -> Values {

@@ -386,8 +386,17 @@ impl Interpreter<'_> {
         let of_unit = |id| FunctionRef { unit: owner.unit, function: id };
         let mut found: Vec<FunctionRef> = found.into_iter().map(of_unit).collect();
         if unit.language.declares_values() {
-            let others = self.project.member_writers(name, owner.unit);
-            found.extend(others.filter(|writer| !self.stack.contains(writer)).take(MAX_WRITERS));
+            let here = self.frame.function.unit;
+            let writers = self.project.member_writers(name);
+            let near: Vec<FunctionRef> =
+                writers.iter().filter(|writer| writer.unit == here).copied().collect();
+            // A member of a name that everything writes (`data`) is of many types.
+            let few = match writers.len() {
+                0..=MAX_WRITERS => writers.to_vec(),
+                _ if near.len() <= MAX_WRITERS => near,
+                _ => Vec::new(),
+            };
+            found.extend(few.into_iter().filter(|writer| !self.stack.contains(writer)));
             found.truncate(MAX_WRITERS);
         }
         found

@@ -121,7 +121,9 @@ pub fn evaluate(
     run_all(project, knowledge, &seen, &open, &mut substituted);
     seen.substitute = false;
     seen.doubt = true;
-    let missed = starts::unreached(project, knowledge, &reached(&runs));
+    let mut missed = starts::unreached(project, knowledge, &reached(&runs));
+    // What was cut short was not cut by a condition.
+    missed.retain(|root| runs.get(root).is_none_or(|run| !run.exhausted));
     let mut doubted = BTreeMap::new();
     run_all(project, knowledge, &seen, &missed, &mut doubted);
     doubted.values_mut().for_each(|run: &mut Run| run.doubted = true);
@@ -347,7 +349,7 @@ fn open_roots(
                     defaulted.insert(function);
                 }
                 // The runs of its callers say more: which values come together.
-                open |= passed && cut.contains(&function) || default;
+                open |= passed && (function != *root || cut.contains(&function)) || default;
             });
         }
         if open {

@@ -264,15 +264,9 @@ impl Project {
         }
     }
 
-    /// Functions anywhere that assign a member of a name, those of a unit first.
-    pub(super) fn member_writers(
-        &self,
-        name: &str,
-        first: u32,
-    ) -> impl Iterator<Item = FunctionRef> {
-        let writers = self.member_writers.get(name).map_or(&[][..], Vec::as_slice);
-        let here = writers.iter().filter(move |writer| writer.unit == first);
-        here.chain(writers.iter().filter(move |writer| writer.unit != first)).copied()
+    /// Functions anywhere that assign a member of a name.
+    pub(super) fn member_writers(&self, name: &str) -> &[FunctionRef] {
+        self.member_writers.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a file declares a variable of a name in its own body.
