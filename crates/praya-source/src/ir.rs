@@ -151,6 +151,8 @@ pub struct Function {
     pub(crate) calls: Vec<Sym>,
     /// Names and members of which a reference is taken in the body.
     pub(crate) references: Vec<Sym>,
+    /// The first expression in the body, and how many there are.
+    pub(crate) first: u32,
     /// Expressions in the body.
     pub(crate) size: u32,
 }

@@ -149,6 +149,7 @@ impl<'s> Lowering<'s> {
             line: 1,
             calls: Vec::new(),
             references: Vec::new(),
+            first: 0,
             size: 0,
         });
         lowering
@@ -414,6 +415,7 @@ impl<'s> Lowering<'s> {
         let size = self.unit.exprs.len() - before;
         if let Some(function) = self.unit.functions.get_mut(id.0 as usize) {
             function.body = statements;
+            function.first = u32::try_from(before).unwrap_or(u32::MAX);
             function.size = u32::try_from(size).unwrap_or(u32::MAX);
         }
         id
@@ -433,6 +435,7 @@ impl<'s> Lowering<'s> {
             line: line_of(node),
             calls: Vec::new(),
             references: Vec::new(),
+            first: 0,
             size: 0,
         }
     }

@@ -1,6 +1,6 @@
 //! From the events of runs to sightings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use praya_cbom::{Algorithm, Asset, CryptoFunction, Location, Sighting, Step, Unresolved};
 use praya_source::Analysis;
@@ -12,7 +12,10 @@ use super::describe;
 use super::draft::{Draft, Open, Param, Possible};
 use super::protocol;
 use super::rules::{Condition, Kind, Known, Role, Rules, Selector};
-use super::select::{Found, Piece, Source};
+use super::select::Source;
+
+/// More reasons than this why one parameter is open are not listed.
+const MAX_REASONS: usize = 3;
 
 /// A sighting with what decides whether another supersedes it.
 struct Candidate {
@@ -26,8 +29,18 @@ pub(super) fn sightings(analysis: &Analysis, rules: &Rules) -> Vec<Sighting> {
     let mut by_site: BTreeMap<(u32, u32), Vec<Candidate>> = BTreeMap::new();
     // Parts that a known call takes, in whichever run: the call reports them.
     let mut taken: FxHashSet<(u32, u32)> = FxHashSet::default();
-    for run in &analysis.evaluation.runs {
+    let runs = &analysis.evaluation.runs;
+    let certain: FxHashSet<(u32, u32)> = runs
+        .iter()
+        .filter(|run| !run.doubted)
+        .flat_map(|run| &run.events)
+        .map(|event| (event.unit, event.site))
+        .collect();
+    for run in runs {
         for (event, draft) in drafts(run, rules, &mut taken) {
+            if run.doubted && certain.contains(&(event.unit, event.site)) {
+                continue;
+            }
             let candidates = candidates(analysis, event, &draft);
             by_site.entry((event.unit, event.site)).or_default().extend(candidates);
         }
@@ -43,10 +56,28 @@ pub(super) fn sightings(analysis: &Analysis, rules: &Rules) -> Vec<Sighting> {
         all.extend(candidates.into_iter().map(|candidate| candidate.sighting));
     }
     all.sort();
-    all.dedup_by(|a, b| {
-        a.asset == b.asset && a.location == b.location && a.unresolved == b.unresolved
-    });
+    all.dedup_by(|again, first| join(first, again));
     all
+}
+
+/// Sightings of one thing at one place that differ only in why something is open are one.
+fn join(first: &mut Sighting, again: &mut Sighting) -> bool {
+    let open = |one: &Sighting| -> BTreeSet<String> {
+        one.unresolved.iter().map(|open| open.parameter.clone()).collect()
+    };
+    let same = first.asset == again.asset
+        && first.location == again.location
+        && open(first) == open(again);
+    if same && first.unresolved != again.unresolved {
+        for open in again.unresolved.drain(..) {
+            let reasons = first.unresolved.iter().filter(|held| held.parameter == open.parameter);
+            if reasons.count() < MAX_REASONS && !first.unresolved.contains(&open) {
+                first.unresolved.push(open);
+            }
+        }
+        first.unresolved.sort();
+    }
+    same
 }
 
 /// The reported calls of a run, with everything that the run says of them.
@@ -174,22 +205,13 @@ fn holds(condition: Option<&Condition>, source: &Source<'_>) -> bool {
     if condition.absent {
         return found.is_empty();
     }
-    let text = |found: &Found| match &found.piece {
-        Piece::Text(text) => Some(text.clone()),
-        Piece::Number(number) => Some(number.to_string()),
-        Piece::Algorithm(algorithm) => Some(algorithm.name.clone()),
-        Piece::Unknown(_) => None,
-    };
-    let is_one = |found: &Found, of: &[String]| {
-        text(found).is_some_and(|text| of.iter().any(|one| one.eq_ignore_ascii_case(&text)))
-    };
-    if !condition.not.is_empty() && found.iter().any(|found| is_one(found, &condition.not)) {
-        return false;
+    if !condition.not.is_empty() && !found.is_empty() {
+        return found.iter().any(|one| !one.is_one_of(&condition.not));
     }
     if condition.is.is_empty() {
         return !found.is_empty() || !condition.not.is_empty();
     }
-    found.iter().any(|found| is_one(found, &condition.is))
+    found.iter().any(|one| one.is_one_of(&condition.is))
 }
 
 fn candidates(analysis: &Analysis, event: &Event, draft: &Draft) -> Vec<Candidate> {

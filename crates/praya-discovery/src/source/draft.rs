@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use praya_cbom::{Algorithm, CryptoFunction, registry};
+use praya_cbom::{Algorithm, CryptoFunction, Primitive, registry};
 use praya_source::eval::{Origin, Why};
 
 use super::rules::{Kind, Known, Role, Rule};
-use super::select::{Found, Piece, Source};
+use super::select::{Found, Piece, Source, is_digest};
+
+/// A name in the place of a digest that is none.
+const NO_DIGEST: Why = Why::NotModelled("an algorithm that is no digest");
 
 /// More combinations of parameters than this are not listed.
 const MAX_COMBINATIONS: usize = 32;
@@ -113,7 +116,12 @@ impl Draft {
         ];
         for (param, selector) in selectors {
             let Some(selector) = selector else { continue };
-            let found = source.select(selector, param);
+            let mut found = source.select(selector, param);
+            let parted =
+                rule.when.as_ref().filter(|when| param == Param::Name && when.of == *selector);
+            if let Some(condition) = parted {
+                found.retain(|one| condition.admits(one));
+            }
             if !found.is_empty() {
                 self.params.insert(param, found);
             }
@@ -160,6 +168,9 @@ impl Draft {
         let mut all: Vec<Possible> =
             self.found(Param::Name).iter().flat_map(|found| self.named(found)).collect();
         if all.is_empty() {
+            if self.found(Param::Name).iter().any(names_nothing) {
+                return all;
+            }
             all.push(self.nameless());
         }
         // Before a digest is applied, which a key has no place for.
@@ -207,7 +218,7 @@ impl Draft {
         let mut possible =
             Possible { origins: found.origin.iter().cloned().collect(), ..Possible::default() };
         match &found.piece {
-            Piece::Text(name) if name.is_empty() => return None,
+            Piece::Text(name) if name.is_empty() || names_nothing(found) => return None,
             Piece::Text(name) => match registry::algorithm(name).or_else(|| on_curve(name)) {
                 Some(algorithm) => possible.algorithm = algorithm,
                 None => {
@@ -256,6 +267,12 @@ impl Draft {
     }
 }
 
+/// `none` of JOSE and SSH, and a truth value in the place of a name, are no algorithm.
+fn names_nothing(found: &Found) -> bool {
+    matches!(&found.piece, Piece::Text(name)
+        if ["none", "null", "false", "true"].iter().any(|word| name.eq_ignore_ascii_case(word)))
+}
+
 /// A curve's name alone stands for the keys on it.
 fn on_curve(name: &str) -> Option<Algorithm> {
     let curve = registry::curve(name)?;
@@ -270,7 +287,9 @@ fn apply(possible: &Possible, param: Param, found: &Found) -> Possible {
         Piece::Number(number) => number.to_string(),
         Piece::Algorithm(algorithm) => part(algorithm, param),
         Piece::Unknown(why) => {
-            possible.open.push((param, Open::Value(why.clone())));
+            if takes(&possible.algorithm, param) {
+                possible.open.push((param, Open::Value(why.clone())));
+            }
             return possible;
         }
     };
@@ -293,16 +312,38 @@ fn apply(possible: &Possible, param: Param, found: &Found) -> Possible {
         }
         Param::Mode => algorithm.with_mode(&text),
         Param::Padding => algorithm.with_padding(&text),
-        _ => {
-            if registry::algorithm(&text).is_none() {
+        _ => match registry::algorithm(&text) {
+            Some(digest) if is_digest(&digest) => algorithm.with_digest(&text),
+            Some(_) => {
+                possible.open.push((param, Open::Value(NO_DIGEST)));
+                algorithm
+            }
+            None => {
                 possible.open.push((param, Open::Unregistered(text)));
                 algorithm
-            } else {
-                algorithm.with_digest(&text)
             }
-        }
+        },
     };
     possible
+}
+
+/// Whether an algorithm may have a parameter: an open one that it has no place for is nothing to
+/// report.
+fn takes(algorithm: &Algorithm, param: Param) -> bool {
+    let family = algorithm.family.as_deref();
+    match param {
+        Param::Curve => {
+            family.is_none_or(|family| family.starts_with("EC") || family.starts_with("Ed"))
+        }
+        Param::Digest => {
+            family.is_none()
+                || !matches!(
+                    algorithm.primitive,
+                    Primitive::BlockCipher | Primitive::StreamCipher | Primitive::Ae
+                )
+        }
+        _ => true,
+    }
 }
 
 /// What an algorithm says of a parameter: its own, or its name.

@@ -30,6 +30,9 @@ pub(super) struct Api {
     /// Calls that hand back their first argument.
     #[serde(default)]
     pub(super) identity: Vec<String>,
+    /// Packages whose types a file may name without importing them.
+    #[serde(default)]
+    pub(super) packages: Vec<String>,
     /// Calls that read configuration.
     #[serde(default)]
     pub(super) lookups: Vec<LookupRule>,
@@ -217,7 +220,7 @@ pub(super) struct Condition {
 }
 
 /// Where a parameter's value stands.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Selector {
     /// A constant.
@@ -229,7 +232,7 @@ pub(super) enum Selector {
 }
 
 /// A place in a call.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Place {
     /// Position of an argument, or its keyword.
@@ -264,7 +267,7 @@ pub(super) struct Place {
     pub(super) map: BTreeMap<String, String>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub(super) enum ArgName {
     Position(usize),
@@ -411,6 +414,9 @@ fn add_api(rules: &mut Rules, api: &Api) {
             let types: Vec<String> = types.iter().map(|ty| fill(ty, &taken)).collect();
             rules.knowledge.returns(&call, types.iter().map(String::as_str));
         }
+    }
+    for package in &api.packages {
+        rules.knowledge.package(package);
     }
     for (call, _) in api.identity.iter().flat_map(|pattern| expand(pattern)) {
         rules.knowledge.identity(&call);

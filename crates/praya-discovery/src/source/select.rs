@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use praya_cbom::{Algorithm, Primitive};
+use praya_cbom::{Algorithm, Primitive, registry};
 use praya_source::eval::{Event, Origin, Resolved, Why};
 
 use super::draft::{Draft, Param};
-use super::rules::{ArgName, Place, Rules, Selector};
+use super::rules::{ArgName, Condition, Place, Rules, Selector};
 
 /// What a parameter may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,26 @@ pub(super) struct Found {
 impl Found {
     fn text(text: &str, origin: Option<Origin>) -> Self {
         Self { piece: Piece::Text(text.to_owned()), origin }
+    }
+}
+
+impl Found {
+    /// Whether it is known to be one of several words.
+    pub(super) fn is_one_of(&self, words: &[String]) -> bool {
+        let text = match &self.piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Number(number) => number.to_string(),
+            Piece::Algorithm(algorithm) => algorithm.name.clone(),
+            Piece::Unknown(_) => return false,
+        };
+        words.iter().any(|word| word.eq_ignore_ascii_case(&text))
+    }
+}
+
+impl Condition {
+    /// Whether a value is one for which the condition holds.
+    pub(super) fn admits(&self, found: &Found) -> bool {
+        !found.is_one_of(&self.not) && (self.is.is_empty() || found.is_one_of(&self.is))
     }
 }
 
@@ -228,7 +248,14 @@ impl Source<'_> {
             Param::Name | Param::Digest | Param::Mode | Param::Padding | Param::Curve
         ) {
             for (algorithm, origin) in draft.algorithms() {
-                if param == Param::Digest && !is_digest(&algorithm) {
+                let fits = match param {
+                    Param::Digest => is_digest(&algorithm),
+                    Param::Curve => {
+                        algorithm.curve.is_some() || registry::curve(&algorithm.name).is_some()
+                    }
+                    _ => true,
+                };
+                if !fits {
                     continue;
                 }
                 let piece = Piece::Algorithm(Box::new(algorithm));
@@ -298,7 +325,7 @@ fn shape(found: Found, place: &Place) -> Option<Found> {
 }
 
 /// Whether an algorithm is a digest or has one.
-fn is_digest(algorithm: &Algorithm) -> bool {
+pub(super) fn is_digest(algorithm: &Algorithm) -> bool {
     algorithm.digest.is_some()
         || matches!(algorithm.primitive, Primitive::Hash | Primitive::Xof | Primitive::Unknown)
 }

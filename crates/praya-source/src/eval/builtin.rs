@@ -204,6 +204,10 @@ pub(super) fn path(
         ("Object", "freeze" | "seal") | ("util", "promisify") => {
             args.first().map(|arg| arg.values.clone())
         }
+        ("typing" | "typing_extensions", "cast") => {
+            let (ty, value) = (args.first()?.values.only()?.clone(), args.get(1)?);
+            Some(interpreter.of_type(&value.values.clone(), &ty))
+        }
         ("types", "SimpleNamespace") => function(interpreter, name, args),
         ("functools", "partial") => Some(partial(interpreter, args)),
         ("collections", "namedtuple") => record(interpreter, args.get(1..)?),

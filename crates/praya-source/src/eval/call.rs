@@ -18,6 +18,7 @@ const MAX_DISPATCHES: u8 = 3;
 
 impl Interpreter<'_> {
     pub(super) fn call(&mut self, site: ExprId, callee: ExprId, args: &[Arg]) -> Values {
+        self.reach(site, callee);
         let result = self.callee(site, callee, args);
         for (at, values) in std::mem::take(&mut self.filled) {
             if let Some(arg) = args.get(at) {
@@ -30,6 +31,15 @@ impl Interpreter<'_> {
             self.assign(arg.value, values);
         }
         result
+    }
+
+    fn reach(&mut self, site: ExprId, callee: ExprId) {
+        let unit = self.unit();
+        if let Some(name) = super::starts::called_name(unit, callee)
+            && self.knowledge.starts_by(last_segment(unit.text(name)))
+        {
+            self.run.reached.insert((self.frame.function.unit, site.0));
+        }
     }
 
     fn callee(&mut self, site: ExprId, callee: ExprId, args: &[Arg]) -> Values {
@@ -99,7 +109,16 @@ impl Interpreter<'_> {
         args: &[ArgValue],
     ) -> Option<Values> {
         let this = self.frame.this?;
-        let Kind::External { ty, event } = &self.state.object(this)?.kind else { return None };
+        let (ty, event) = match &self.state.object(this)?.kind {
+            Kind::External { ty, event } => (ty, event),
+            Kind::Instance(class) | Kind::Symbolic(class) => {
+                let supers = self.outside_supers(*class);
+                let mut inherited = supers.iter().map(|path| format!("{path}.{name}"));
+                let full = inherited.find(|full| self.knowledge.is_call(full))?;
+                return Some(self.outside(site, &full.into(), None, args, &[]));
+            }
+            _ => return None,
+        };
         let full: Arc<str> = format!("{ty}.{name}").into();
         let event = *event;
         let known = self.knowledge.is_call(&full) || self.knowledge.return_type(&full).is_some();
@@ -729,6 +748,7 @@ impl Interpreter<'_> {
         args: &[Arg],
         fields: &[Arg],
     ) -> Values {
+        self.reach(site, ty);
         let types = match self.unit().expr(ty) {
             Expr::Name(name) => match self.type_value(self.frame.function.unit, *name) {
                 Some(value) => Values::one(value),
@@ -801,7 +821,25 @@ impl Interpreter<'_> {
                 }
             }
         }
-        self.instantiate(class, args, fields)
+        let made = self.instantiate(class, args, fields);
+        self.inherited_construction(site, class, args);
+        made
+    }
+
+    /// Construction of what a type without constructors of its own inherits from outside.
+    fn inherited_construction(&mut self, site: ExprId, class: TypeRef, args: &[ArgValue]) {
+        let Some(outside) = self.outside_supers(class).first().cloned() else { return };
+        let constructs = |ty: &TypeRef| {
+            self.project.ty(*ty).is_some_and(|(unit, decl)| {
+                decl.methods.iter().any(|id| {
+                    unit.function(*id).is_some_and(|one| one.kind == FunctionKind::Constructor)
+                })
+            })
+        };
+        let made: Arc<str> = format!("{outside}.new").into();
+        if self.knowledge.is_call(&made) && !self.lineage(class).iter().any(constructs) {
+            self.outside(site, &made, None, args, &[]);
+        }
     }
 
     pub(super) fn instantiate(

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::value::{FunctionRef, Origin, Why};
 
 /// A value as it leaves an evaluation.
@@ -85,4 +87,10 @@ pub struct Run {
     pub exhausted: bool,
     /// The second attempt at what took too many steps: calls were hardly followed.
     pub(super) shallow: bool,
+    /// It doubted what variables hold, to reach what no other run reaches: only that is said.
+    pub doubted: bool,
+    /// Functions in which some call was not followed that may lead to more.
+    pub(super) cut: BTreeSet<FunctionRef>,
+    /// Sites of calls that were reached, where their name is worth starting from.
+    pub(super) reached: FxHashSet<(u32, u32)>,
 }

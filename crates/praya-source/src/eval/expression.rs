@@ -133,6 +133,9 @@ impl Interpreter<'_> {
         if op == BinaryOp::Add {
             return operator::binary(op, &self.spelled(&left), &self.spelled(&right));
         }
+        if matches!(op, BinaryOp::Equal | BinaryOp::NotEqual) {
+            return operator::binary(op, &self.comparable(&left), &self.comparable(&right));
+        }
         operator::binary(op, &left, &right)
     }
 
@@ -303,13 +306,25 @@ impl Interpreter<'_> {
         let unit = self.unit();
         let text = unit.shared(name);
         let here = self.frame.function.unit;
-        let found =
-            self.names.unqualified.answer((here, name), || self.project.unqualified(here, &text));
+        let found = match unit.language {
+            Language::Ruby => self.ruby_constant(&text),
+            _ => self
+                .names
+                .unqualified
+                .answer((here, name), || self.project.unqualified(here, &text)),
+        };
         let own = found.filter(|declared| {
             !matches!(declared, Declared::Variable(other) if *other != here)
                 || unit.language.folder_is_scope()
                 || unit.language.links_by_name()
         });
+        // A macro elsewhere that renames a known function does not hide it.
+        if unit.language.links_by_name()
+            && matches!(own, Some(Declared::Variable(_)))
+            && self.knowledge.is_call(&text)
+        {
+            return Values::one(Value::Path(text));
+        }
         let own_file = own.filter(|declared| declared_in(*declared) == here);
         if let Some(declared) = own_file {
             return self.declared(declared, &text);
@@ -326,6 +341,36 @@ impl Interpreter<'_> {
             return self.declared(declared, &text);
         }
         self.starred(&text)
+    }
+
+    /// A Ruby constant is looked for in the modules around, inmost first, and then at the top;
+    /// there a module of a library that the project opens again stays the library's.
+    fn ruby_constant(&self, text: &Arc<str>) -> Option<Declared> {
+        let here = self.frame.function.unit;
+        let unit = self.unit();
+        let owner = unit.function(self.frame.function.function).and_then(|held| held.owner);
+        let mut around = self.project.nesting(here, owner);
+        let candidates = self.project.declarations(text);
+        loop {
+            let top = around.is_empty();
+            let found = candidates.iter().find(|declared| match declared {
+                Declared::Type(ty) => {
+                    let outer = self.project.ty(*ty).and_then(|(_, decl)| decl.outer);
+                    self.project.same_family(here, ty.unit)
+                        && self.project.nesting(ty.unit, outer) == around
+                }
+                _ => false,
+            });
+            if found.is_some() && !(top && self.knowledge.is_known(text)) {
+                return found.copied();
+            }
+            if around.pop().is_none() {
+                break;
+            }
+        }
+        self.project
+            .unqualified(here, text)
+            .filter(|declared| !matches!(declared, Declared::Type(_)))
     }
 
     fn imported(&mut self, path: &Arc<str>) -> Values {
@@ -395,6 +440,9 @@ impl Interpreter<'_> {
         if self.knowledge.is_known(text) {
             return Values::one(Value::Path(text.clone()));
         }
+        if let Some(path) = self.knowledge.unimported(unit, text) {
+            return Values::one(Value::Path(path));
+        }
         self.run.missing.push(text.clone());
         Values::unknown(Why::Missing(text.clone()))
     }
@@ -438,6 +486,10 @@ impl Interpreter<'_> {
             values.add(&defined);
         }
         self.add_assigned_elsewhere(unit, sym, name, &mut values);
+        let written = self.seen.doubt && !self.project.writers(unit, sym).is_empty();
+        if super::field::is_null(&values) || written {
+            values.add(&Values::unknown(Why::NeverAssigned(name.clone())));
+        }
         self.in_progress.pop();
         Rc::make_mut(&mut self.state.globals).insert(global, values.clone());
         values
@@ -453,14 +505,20 @@ impl Interpreter<'_> {
         values: &mut Values,
     ) {
         let Some(language) = self.project.unit(unit).map(|unit| unit.language) else { return };
-        if matches!(language, Language::Python | Language::Ruby | Language::Php) {
-            return;
-        }
+        let scoped = matches!(language, Language::Python | Language::Ruby | Language::Php);
         for writer in self.project.writers(unit, sym) {
             let function = FunctionRef { unit, function: *writer };
             let Some((owner, body)) = self.project.function(function) else { continue };
-            if body.kind == FunctionKind::Module || declares(&body.body, sym) {
+            let reference = body.references.contains(&sym);
+            if body.kind == FunctionKind::Module
+                || declares(&body.body, sym)
+                || (scoped && !reference)
+            {
                 continue;
+            }
+            if reference && language.declares_values() {
+                let left = self.left_in_global(function, unit, name);
+                values.add(&left);
             }
             for value in assigned_literals(owner, &body.body, sym) {
                 let assigned = match value {
@@ -470,6 +528,17 @@ impl Interpreter<'_> {
                 values.add(&assigned);
             }
         }
+    }
+
+    /// What a function leaves in a variable of a file of which it hands on a reference.
+    fn left_in_global(&mut self, writer: FunctionRef, unit: u32, name: &Arc<str>) -> Values {
+        let global = Global::Module(unit, name.clone());
+        if self.stack.contains(&writer) {
+            return Values::none();
+        }
+        self.invoke_unknown(writer, None, None);
+        let left = Rc::make_mut(&mut self.state.globals).remove(&global);
+        left.unwrap_or_else(|| Values::unknown(Why::NeverAssigned(name.clone())))
     }
 
     fn member(&mut self, object: ExprId, name: Sym) -> Values {
@@ -605,7 +674,10 @@ impl Interpreter<'_> {
                     for values in held.items.iter().chain(held.fields.values()) {
                         out.add(values);
                     }
-                    out.add(&Values::not_modelled("an entry under a key that is not known"));
+                    // What a literal table holds is all that there is.
+                    if held.open || (held.items.is_empty() && held.fields.is_empty()) {
+                        out.add(&Values::not_modelled("an entry under a key that is not known"));
+                    }
                 }
                 _ => out.add(&Values::not_modelled("an entry that is not known")),
             }
@@ -731,8 +803,10 @@ impl Interpreter<'_> {
         let here = self.frame.function.unit;
         let function_scoped =
             matches!(unit.language, Language::Python | Language::Ruby | Language::Php);
-        let in_body = self.frame.function.function.0 == 0;
-        if in_body || (!function_scoped && !self.project.definitions(here, name).is_empty()) {
+        let function = unit.function(self.frame.function.function);
+        let in_body = self.frame.function.function.0 == 0
+            || function_scoped && function.is_some_and(|held| held.references.contains(&name));
+        if in_body || (!function_scoped && self.project.is_variable(here, name)) {
             let global = Global::Module(here, unit.shared(name));
             Rc::make_mut(&mut self.state.globals).insert(global, values);
         } else {

@@ -324,8 +324,11 @@ impl Interpreter<'_> {
         if let Some(initial) = initial.filter(|_| !by_constructor) {
             values.add(&initial);
         }
-        if values.is_empty() {
-            values = Values::unknown(Why::NeverAssigned(name.clone()));
+        let is_final = index
+            .and_then(|index| self.field_decl(owner, index))
+            .is_some_and(|(_, field)| field.is_final);
+        if values.is_empty() || (!is_final && (is_null(&values) || self.seen.doubt)) {
+            values.add(&Values::unknown(Why::NeverAssigned(name.clone())));
         }
         self.in_progress.pop();
         values
@@ -506,6 +509,13 @@ impl Interpreter<'_> {
         });
         let initial = found.and_then(|(found, index)| self.initializer(found, index, None));
         let mut values = initial.unwrap_or_default();
+        if let Some(Value::Object(id)) = values.only()
+            && let Some(object) = self.state.object_mut(*id)
+            && is_final
+            && object.kind == Kind::Instance(owner)
+        {
+            object.constant = Some(name.clone());
+        }
         if !is_final {
             let key = Global::Static(owner, name.clone());
             for writer in self.field_writers(owner, name) {
@@ -522,7 +532,10 @@ impl Interpreter<'_> {
                 }
             }
         }
-        if values.is_empty() { Values::unknown(Why::NeverAssigned(name.clone())) } else { values }
+        if values.is_empty() || (!is_final && (is_null(&values) || self.seen.doubt)) {
+            values.add(&Values::unknown(Why::NeverAssigned(name.clone())));
+        }
+        values
     }
 
     /// What a type's name means in a unit: a type of the project, or a path outside.
@@ -588,7 +601,8 @@ impl Interpreter<'_> {
                 return Some(Value::Path(candidate.into()));
             }
         }
-        self.knowledge.is_known(name).then(|| Value::Path(name.into()))
+        let known = self.knowledge.is_known(name).then(|| name.into());
+        known.or_else(|| self.knowledge.unimported(unit, name)).map(Value::Path)
     }
 
     /// The declared type of an expression, for calls on values that are not known.
@@ -662,8 +676,9 @@ impl Interpreter<'_> {
                 _ => None,
             })
             .filter(|id| {
+                let annotated = self.unit().language == Language::Python;
                 matches!(self.state.object(*id).map(|object| &object.kind),
-                    Some(Kind::External { ty, .. }) if ty.ends_with("()"))
+                    Some(Kind::External { ty, .. }) if annotated || ty.ends_with("()"))
             })
             .collect();
         if untyped.is_empty() {
@@ -674,7 +689,11 @@ impl Interpreter<'_> {
         for id in untyped {
             let Some(object) = self.state.object_mut(id) else { continue };
             match (&target, &mut object.kind) {
-                (Some(Value::Path(path)), Kind::External { ty, .. }) => *ty = path.clone(),
+                (Some(Value::Path(path)), Kind::External { ty, .. })
+                    if ty.ends_with("()") || self.knowledge.is_known(path) =>
+                {
+                    *ty = path.clone();
+                }
                 // Memory for one of the project's own structures.
                 (Some(Value::Class(class)), Kind::External { event: None, .. }) if by_value => {
                     object.kind = Kind::Instance(*class);
@@ -711,4 +730,9 @@ impl Interpreter<'_> {
         }
         values
     }
+}
+
+/// Nothing but the absence that a variable starts with: something will be assigned somewhere.
+pub(super) fn is_null(values: &Values) -> bool {
+    matches!(values.only(), Some(Value::Null))
 }

@@ -12,7 +12,7 @@ use super::project::Project;
 use super::state::{Global, Kind, Locals, Object, State};
 use super::value::{FunctionRef, ObjectId, Origin, Traced, TypeRef, Value, Values, Why};
 use crate::Unit;
-use crate::ir::{ExprId, Function, FunctionKind, Stmt, Sym};
+use crate::ir::{BinaryOp, ExprId, Function, FunctionKind, Stmt, Sym};
 
 /// Calls deeper than this are not followed.
 const MAX_CALLS: usize = 10;
@@ -35,6 +35,8 @@ pub(super) struct Seen {
     pub(super) passed: FxHashMap<FunctionRef, Vec<Passed>>,
     /// Use what is known: parameters of a run's first function, and of constructors, take it.
     pub(super) substitute: bool,
+    /// Doubt what variables hold that code elsewhere may set.
+    pub(super) doubt: bool,
 }
 
 /// An argument at a call.
@@ -274,9 +276,13 @@ impl<'p> Interpreter<'p> {
         let Some((unit, function)) = self.project.function(target) else { return Values::none() };
         let recursive = self.stack.iter().filter(|running| **running == target).count();
         if self.stack.len() >= MAX_CALLS || recursive > 1 || !self.step() {
+            self.run.cut.extend(self.stack.iter().copied());
             return Values::unknown(Why::Depth);
         }
         if !self.worth_following(target, unit, function) {
+            if self.shallow {
+                self.run.cut.extend(self.stack.iter().copied());
+            }
             return Values::unknown(Why::Depth);
         }
         let bound = self.bind(target, unit, function, args);
@@ -584,6 +590,7 @@ impl<'p> Interpreter<'p> {
     /// A value that the second round changes again changes in the loop. Loops in loops go round
     /// once: the outer loop's rounds are theirs.
     fn iterate_twice(&mut self, body: &[Stmt], condition: Option<ExprId>) {
+        self.doubt_counters(body);
         let mut first = self.state.clone();
         self.loops += 1;
         self.iteration(body, condition);
@@ -592,12 +599,36 @@ impl<'p> Interpreter<'p> {
             self.iteration(body, condition);
         }
         self.loops -= 1;
+        self.state.doubt_grown(&first);
         for (name, values) in Rc::make_mut(&mut self.state.locals) {
             if first.locals.get(name).is_some_and(|before| !before.same(values)) {
                 values.push(Traced { value: Value::Unknown(Rc::new(Why::Loop)), origin: None });
             }
         }
         self.state.join(first);
+    }
+
+    /// A number that each round counts on has no value that can be told.
+    fn doubt_counters(&mut self, body: &[Stmt]) {
+        let unit = self.unit();
+        for stmt in body {
+            let (target, value) = match stmt {
+                Stmt::Assign { target, value } => (target, value),
+                Stmt::Expr(expr) => match unit.expr(*expr) {
+                    crate::ir::Expr::Assign { target, value } => (target, value),
+                    _ => continue,
+                },
+                _ => continue,
+            };
+            let crate::ir::Expr::Name(name) = unit.expr(*target) else { continue };
+            let counts = matches!(unit.expr(*value), crate::ir::Expr::Binary { op, left, right }
+                if matches!(op, BinaryOp::Add | BinaryOp::Subtract)
+                    && matches!(unit.expr(*left), crate::ir::Expr::Name(left) if left == name)
+                    && matches!(unit.expr(*right), crate::ir::Expr::Int(_)));
+            if counts && self.state.locals.contains_key(name) {
+                Rc::make_mut(&mut self.state.locals).insert(*name, Values::unknown(Why::Loop));
+            }
+        }
     }
 
     fn switch(&mut self, subject: ExprId, arms: &[(Vec<ExprId>, Vec<Stmt>)]) {
@@ -627,6 +658,7 @@ impl<'p> Interpreter<'p> {
         subject: &Values,
         patterns: impl Iterator<Item = &'a [ExprId]>,
     ) -> Arms {
+        let subject = &self.comparable(subject);
         let mut possible = Vec::new();
         let mut default = None;
         for (index, patterns) in patterns.enumerate() {
@@ -636,7 +668,7 @@ impl<'p> Interpreter<'p> {
             }
             let mut any = Some(false);
             for pattern in patterns {
-                let pattern = self.expr(*pattern);
+                let pattern = self.pattern(subject, *pattern);
                 match super::operator::equal(subject, &pattern) {
                     Some(true) => any = Some(true),
                     None if any != Some(true) => any = None,
@@ -651,6 +683,38 @@ impl<'p> Interpreter<'p> {
         }
         possible.extend(default);
         Arms { possible, exhaustive: default.is_some() }
+    }
+
+    /// A pattern's values; `case ONE:` may name a constant of the subject's enumeration.
+    fn pattern(&mut self, subject: &Values, pattern: ExprId) -> Values {
+        let unit = self.unit();
+        if let crate::ir::Expr::Name(name) | crate::ir::Expr::Member { name, .. } =
+            unit.expr(pattern)
+        {
+            let constant = enumerated(unit.text(*name));
+            let same = |one: &Traced| matches!(&one.value, Value::Str(text) if **text == constant);
+            if subject.iter().any(same) {
+                return Values::one(Value::Str(constant.into()));
+            }
+        }
+        let values = self.expr(pattern);
+        self.comparable(&values)
+    }
+
+    /// Values of which constants of enumerations are told apart by name.
+    pub(super) fn comparable(&self, values: &Values) -> Values {
+        let constant = |traced: &Traced| match traced.value {
+            Value::Object(id) => self.state.object(id)?.constant.clone(),
+            _ => None,
+        };
+        if values.iter().all(|traced| constant(traced).is_none()) {
+            return values.clone();
+        }
+        let told = values.iter().map(|traced| match constant(traced) {
+            Some(name) => Traced { value: Value::Str(enumerated(&name).into()), origin: None },
+            None => traced.clone(),
+        });
+        told.collect()
     }
 
     fn try_(&mut self, body: &[Stmt], handlers: &[Vec<Stmt>], finally: &[Stmt]) {
@@ -691,6 +755,11 @@ impl Frame {
             idle: Vec::new(),
         }
     }
+}
+
+/// What stands for an enumeration's constant where it is compared: no program writes such a text.
+fn enumerated(name: &str) -> String {
+    format!("\u{0}{name}")
 }
 
 fn union(items: &[Values], open: bool) -> Values {

@@ -58,6 +58,8 @@ pub struct Knowledge {
     writes: FxHashMap<Arc<str>, usize>,
     /// Calls that hand back their first argument.
     identities: FxHashSet<Arc<str>>,
+    /// Packages whose types need no import.
+    packages: Vec<Arc<str>>,
 }
 
 /// Makers of makers are followed this far.
@@ -177,6 +179,11 @@ impl Knowledge {
             || (unit.language.leaves_types_unnamed() && self.imports_root_of(unit, simple))
     }
 
+    /// Whether a call by a simple name may be one worth starting from, in some file.
+    pub(super) fn starts_by(&self, simple: &str) -> bool {
+        self.starts.contains_key(simple)
+    }
+
     /// Whether a file imports something of a library that has a call of this simple name: where
     /// types are inferred, a file that uses a key seldom names its type.
     fn imports_root_of(&self, unit: &crate::Unit, simple: &str) -> bool {
@@ -189,6 +196,26 @@ impl Knowledge {
         imported
             || unit.language == crate::Language::Ruby
                 && roots.iter().any(|root| unit.symbol(root).is_some())
+    }
+
+    /// A package whose types files may name without saying where they are from: code that was
+    /// cut out of its file names them so.
+    pub fn package(&mut self, path: &str) {
+        self.packages.push(path.into());
+    }
+
+    /// The full name of a type that a file names without importing it, where no import of the
+    /// file can be meant.
+    pub(super) fn unimported(&self, unit: &crate::Unit, name: &str) -> Option<Arc<str>> {
+        if !name.starts_with(|first: char| first.is_ascii_uppercase()) {
+            return None;
+        }
+        let explained = unit.imports.iter().any(|import| {
+            unit.text(import.local).is_empty() && !self.is_known(unit.text(import.path))
+        });
+        let mut candidates = self.packages.iter().map(|package| format!("{package}.{name}"));
+        let found = candidates.find(|candidate| self.is_known(candidate));
+        found.filter(|_| !explained).map(Arc::from)
     }
 
     /// A constant outside that stands for a text.

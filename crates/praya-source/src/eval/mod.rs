@@ -26,6 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 pub use event::{Argument, Event, Resolved, Run};
 pub use knowledge::{Knowledge, Lookup, Size, Used};
@@ -118,8 +119,18 @@ pub fn evaluate(
     seen.substitute = true;
     let mut substituted = BTreeMap::new();
     run_all(project, knowledge, &seen, &open, &mut substituted);
+    seen.substitute = false;
+    seen.doubt = true;
+    let missed = starts::unreached(project, knowledge, &reached(&runs));
+    let mut doubted = BTreeMap::new();
+    run_all(project, knowledge, &seen, &missed, &mut doubted);
+    doubted.values_mut().for_each(|run: &mut Run| run.doubted = true);
     Evaluation {
-        runs: runs.into_values().chain(substituted.into_values()).collect(),
+        runs: runs
+            .into_values()
+            .chain(substituted.into_values())
+            .chain(doubted.into_values())
+            .collect(),
         called: seen.passed.keys().copied().chain(defaulted).collect(),
     }
 }
@@ -288,6 +299,10 @@ fn stale(
     runs.iter().filter(|(_, run)| missed(run) || called(run)).map(|(root, _)| *root).collect()
 }
 
+fn reached(runs: &BTreeMap<FunctionRef, Run>) -> FxHashSet<(u32, u32)> {
+    runs.values().flat_map(|run| &run.reached).copied().collect()
+}
+
 fn gather(seen: &mut Seen, runs: &BTreeMap<FunctionRef, Run>) {
     for run in runs.values() {
         for (function, passed) in &run.passed {
@@ -320,6 +335,7 @@ fn open_roots(
             function.params.get(index as usize).is_some_and(|param| param.default.is_some())
         })
     };
+    let cut: BTreeSet<FunctionRef> = runs.values().flat_map(|run| &run.cut).copied().collect();
     let mut roots = Vec::new();
     for (root, run) in runs {
         let mut open = false;
@@ -330,7 +346,8 @@ fn open_roots(
                 if default {
                     defaulted.insert(function);
                 }
-                open |= passed || default;
+                // The runs of its callers say more: which values come together.
+                open |= passed && cut.contains(&function) || default;
             });
         }
         if open {

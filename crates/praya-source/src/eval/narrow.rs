@@ -35,7 +35,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn of_type(&mut self, values: &Values, target: &Value) -> Values {
+    pub(super) fn of_type(&mut self, values: &Values, target: &Value) -> Values {
         values.map(|traced| {
             let kind = match (&traced.value, target) {
                 (Value::Unknown(_), Value::Path(path)) => {

@@ -108,12 +108,16 @@ impl Interpreter<'_> {
     ) -> u32 {
         let used = self.knowledge.used(&path).cloned().unwrap_or_default();
         let args = &self.made_by_functions(args);
+        let names_places = self.unit().language.names_arguments_in_place() && fields.is_empty();
         let mut position = 0;
         let shown = args
             .iter()
             .chain(fields)
             .map(|arg| {
-                let matters = match &arg.name {
+                let claimed = |name: &Arc<str>| used.keywords.iter().any(|used| **used == **name);
+                let by_place = names_places && !arg.name.as_ref().is_some_and(claimed);
+                let name = arg.name.clone().filter(|_| !by_place);
+                let matters = match &name {
                     Some(name) => used.keywords.iter().any(|used| **used == **name),
                     None => {
                         position += 1;
@@ -122,7 +126,7 @@ impl Interpreter<'_> {
                 };
                 let depth = if matters { MAX_SHOWN_DEPTH } else { 0 };
                 let values = if matters { self.resolve(&arg.values, depth) } else { Vec::new() };
-                Argument { name: arg.name.clone(), values }
+                Argument { name, values }
             })
             .collect();
         let id = u32::try_from(self.run.events.len()).unwrap_or(u32::MAX);

@@ -1,6 +1,7 @@
 //! The files of a project together: which name means which declaration.
 
 use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -139,6 +140,7 @@ impl Project {
                 Stmt::Declare { name, value: Some(value), .. } => {
                     self.define(index, unit, *name, Definition::whole(*value));
                 }
+                Stmt::Declare { name, value: None, .. } => self.index_name(index, unit, *name),
                 Stmt::Assign { target, value } => self.index_target(index, unit, *target, *value),
                 _ if depth > 8 => {}
                 Stmt::If { then, otherwise, .. } => {
@@ -195,11 +197,15 @@ impl Project {
     }
 
     fn define(&mut self, index: u32, unit: &Unit, name: Sym, definition: Definition) {
-        let definitions = self.variables.entry((index, name)).or_default();
-        if definitions.is_empty() {
+        self.index_name(index, unit, name);
+        self.variables.entry((index, name)).or_default().push(definition);
+    }
+
+    fn index_name(&mut self, index: u32, unit: &Unit, name: Sym) {
+        if let Entry::Vacant(place) = self.variables.entry((index, name)) {
+            place.insert(Vec::new());
             self.declared.entry(unit.shared(name)).or_default().push(Declared::Variable(index));
         }
-        definitions.push(definition);
     }
 
     fn index_write(&mut self, index: u32, unit: &Unit, id: FunctionId, target: ExprId) {
@@ -267,6 +273,11 @@ impl Project {
         let writers = self.member_writers.get(name).map_or(&[][..], Vec::as_slice);
         let here = writers.iter().filter(move |writer| writer.unit == first);
         here.chain(writers.iter().filter(move |writer| writer.unit != first)).copied()
+    }
+
+    /// Whether a file declares a variable of a name in its own body.
+    pub(super) fn is_variable(&self, unit: u32, name: Sym) -> bool {
+        self.variables.contains_key(&(unit, name))
     }
 
     pub(super) fn definitions(&self, unit: u32, name: Sym) -> &[Definition] {
@@ -406,7 +417,26 @@ impl Project {
         same
     }
 
-    fn same_family(&self, a: u32, b: u32) -> bool {
+    /// Names of the types around, outermost first, with the type itself.
+    pub(super) fn nesting(&self, unit: u32, mut ty: Option<TypeId>) -> Vec<Arc<str>> {
+        let mut names = Vec::new();
+        let Some(unit) = self.unit(unit) else { return names };
+        while let Some(decl) = ty.and_then(|ty| unit.ty(ty))
+            && names.len() < 32
+        {
+            names.push(unit.shared(decl.name));
+            ty = decl.outer;
+        }
+        names.reverse();
+        names
+    }
+
+    /// Everything that is declared under a simple name.
+    pub(super) fn declarations(&self, name: &str) -> &[Declared] {
+        self.declared.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn same_family(&self, a: u32, b: u32) -> bool {
         match (self.unit(a), self.unit(b)) {
             (Some(a), Some(b)) => a.language.family() == b.language.family(),
             _ => false,

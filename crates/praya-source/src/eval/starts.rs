@@ -169,6 +169,51 @@ fn importers<'p>(
     })
 }
 
+/// The name by which something is called.
+pub(super) fn called_name(unit: &Unit, callee: ExprId) -> Option<Sym> {
+    let callee = match unit.expr(callee) {
+        Expr::Index { object, .. } => *object,
+        _ => callee,
+    };
+    match unit.expr(callee) {
+        Expr::Name(name) | Expr::Member { name, .. } | Expr::Path(name) => Some(*name),
+        _ => None,
+    }
+}
+
+/// Functions with a call worth starting from that no run has reached: what the files at hand
+/// show may decide a condition that other code decides otherwise.
+pub(super) fn unreached(
+    project: &Project,
+    knowledge: &Knowledge,
+    reached: &FxHashSet<(u32, u32)>,
+) -> Vec<FunctionRef> {
+    let mut roots = Vec::new();
+    for (index, unit) in (0_u32..).zip(project.units()) {
+        for (site, expr) in unit.exprs() {
+            let (Expr::Call { callee, .. } | Expr::New { ty: callee, .. }) = expr else { continue };
+            let Some(name) = called_name(unit, *callee) else { continue };
+            if reached.contains(&(index, site.0)) || !is_start(unit, knowledge, name) {
+                continue;
+            }
+            if let Some(function) = innermost(unit, site) {
+                roots.push(FunctionRef { unit: index, function: outermost(unit, function) });
+            }
+        }
+    }
+    roots.sort_unstable();
+    roots.dedup();
+    roots
+}
+
+/// The function in whose body an expression stands.
+fn innermost(unit: &Unit, site: ExprId) -> Option<FunctionId> {
+    let around = (0..).map(FunctionId).zip(&unit.functions).filter(|(_, function)| {
+        site.0.checked_sub(function.first).is_some_and(|at| at < function.size)
+    });
+    around.min_by_key(|(_, function)| function.size).map(|(id, _)| id)
+}
+
 /// Functions that set a property worth starting from.
 fn setting_starts(project: &Project, knowledge: &Knowledge, first_unit: usize) -> Vec<FunctionRef> {
     let mut roots = Vec::new();

@@ -48,11 +48,20 @@ pub(super) struct Object {
     pub(super) length: Option<Values>,
     /// Has entries or elements beyond those listed.
     pub(super) open: bool,
+    /// The constant of an enumeration that it is: there is only one of its name.
+    pub(super) constant: Option<Arc<str>>,
 }
 
 impl Object {
     pub(super) fn new(kind: Kind) -> Self {
-        Self { kind, fields: BTreeMap::new(), items: Vec::new(), length: None, open: false }
+        Self {
+            kind,
+            fields: BTreeMap::new(),
+            items: Vec::new(),
+            length: None,
+            open: false,
+            constant: None,
+        }
     }
 
     fn join(&mut self, other: &Self) {
@@ -74,6 +83,9 @@ impl Object {
             _ => {}
         }
         self.open |= other.open;
+        if self.constant != other.constant {
+            self.constant = None;
+        }
     }
 }
 
@@ -119,6 +131,30 @@ impl State {
         let at = self.heap.binary_search_by_key(&id, |(held, _)| *held).ok()?;
         let heap = Rc::make_mut(&mut self.heap);
         heap.get_mut(at).map(|(_, object)| Rc::make_mut(object))
+    }
+
+    /// A text that grew since an earlier round of a loop has no content that can be told.
+    pub(super) fn doubt_grown(&mut self, before: &Self) {
+        let grown: Vec<ObjectId> = self
+            .heap
+            .iter()
+            .filter(|(id, object)| {
+                object.kind == Kind::Text
+                    && before.object(*id).is_some_and(|before| {
+                        let content = |object: &Object| object.fields.get("").cloned();
+                        match (content(before), content(object)) {
+                            (Some(before), Some(now)) => !before.same(&now),
+                            _ => false,
+                        }
+                    })
+            })
+            .map(|(id, _)| *id)
+            .collect();
+        for id in grown {
+            if let Some(object) = self.object_mut(id) {
+                object.fields.insert("".into(), Values::unknown(Why::Loop));
+            }
+        }
     }
 
     /// The state after either of two branches.

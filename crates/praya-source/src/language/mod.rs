@@ -156,6 +156,11 @@ impl Language {
         )
     }
 
+    /// An argument with a name stands where its position is, more often than not.
+    pub(crate) fn names_arguments_in_place(self) -> bool {
+        matches!(self, Self::CSharp | Self::Kotlin | Self::Scala)
+    }
+
     /// Calls may leave arguments out, or give too many.
     pub(crate) fn calls_loosely(self) -> bool {
         matches!(self, Self::JavaScript | Self::TypeScript | Self::Tsx | Self::C | Self::Php)

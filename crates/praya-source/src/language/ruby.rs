@@ -50,6 +50,19 @@ fn type_declaration(l: &mut Lowering<'_>, node: Node<'_>) {
     let name = field(node, "name").map_or("", |name| last_segment(l, name));
     let superclass = field(node, "superclass").and_then(|clause| children(clause).first().copied());
     let supers = superclass.and_then(|base| constant_path(l, base)).into_iter().collect();
+    let scope = field(node, "name").and_then(|name| field(name, "scope"));
+    let around = scope.and_then(|scope| constant_path(l, scope));
+    let around = around.map(|around| l.unit.text(around).to_owned()).unwrap_or_default();
+    let parts: Vec<&str> = around.split('.').filter(|part| !part.is_empty()).take(16).collect();
+    declare(l, node, &parts, name, supers);
+}
+
+/// `class A::B::C` stands in `A` and `B`.
+fn declare(l: &mut Lowering<'_>, node: Node<'_>, around: &[&str], name: &str, supers: Vec<Sym>) {
+    if let Some((first, rest)) = around.split_first() {
+        l.with_type(node, first, Vec::new(), |l, _| declare(l, node, rest, name, supers));
+        return;
+    }
     l.with_type(node, name, supers, |l, _| {
         if let Some(body) = field(node, "body") {
             type_body(l, body, FunctionKind::Method);

@@ -64,6 +64,10 @@ fn applied(l: &mut Lowering<'_>, node: Node<'_>, value: ExprId) -> ExprId {
         },
         "binary_expression" => {
             let operator = field(node, "operator").map_or("", |operator| l.text(operator));
+            if let ("instanceof", Some(ty)) = (operator, field(node, "right")) {
+                let types = super::type_name(l, ty).into_iter().collect();
+                return l.expr(node, Expr::Is { value, types });
+            }
             let right = match field(node, "right") {
                 Some(right) => expression(l, right),
                 None => l.unknown(node, "operator without an operand"),

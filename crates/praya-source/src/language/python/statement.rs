@@ -42,6 +42,12 @@ pub(super) fn statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt
         "try_statement" => try_statement(l, node, out),
         "with_statement" => with_statement(l, node, out),
         "match_statement" => match_statement(l, node, out),
+        "global_statement" | "nonlocal_statement" => {
+            for name in children(node) {
+                let name = l.name(name);
+                l.reference(node, name);
+            }
+        }
         "return_statement" => {
             let value = children(node).first().map(|value| expression(l, *value));
             out.push(Stmt::Return(value));
@@ -52,7 +58,14 @@ pub(super) fn statement(l: &mut Lowering<'_>, node: Node<'_>, out: &mut Vec<Stmt
         }
         "break_statement" => out.push(Stmt::Break),
         "continue_statement" => out.push(Stmt::Continue),
-        "assert_statement" | "print_statement" | "exec_statement" => {
+        "assert_statement" => {
+            let Some(condition) = children(node).first().map(|child| expression(l, *child)) else {
+                return;
+            };
+            let otherwise = vec![Stmt::Throw(None)];
+            out.push(Stmt::If { condition, then: Vec::new(), otherwise });
+        }
+        "print_statement" | "exec_statement" => {
             for child in children(node) {
                 let value = expression(l, child);
                 out.push(Stmt::Expr(value));

@@ -13,10 +13,15 @@ use crate::lower::{Lowering, children, contents, field, line_of};
 /// `class`, `struct`, `enum`, `actor`, `protocol`, and `extension` of any of them.
 pub(super) fn class(l: &mut Lowering<'_>, node: Node<'_>) {
     let path = field(node, "name").and_then(|name| type_path(l, name)).unwrap_or_default();
-    let name = path.rsplit('.').next().unwrap_or_default().to_owned();
-    let supers = supers(l, node);
+    let mut name = path.rsplit('.').next().unwrap_or_default().to_owned();
+    let mut supers = supers(l, node);
     let body = field(node, "body");
     let is_extension = tokens(node).contains(&"extension");
+    if is_extension && path.contains('.') && l.type_named(&name).is_none() {
+        // What is extended stands elsewhere: a type of its own, which no name means, below it.
+        supers.insert(0, l.sym(&path));
+        name = format!("extension {path}");
+    }
     match l.type_named(&name).filter(|_| is_extension) {
         Some(extended) => l.inside_type(extended, |l, _| members(l, body, None)),
         None => {

@@ -10,6 +10,8 @@ pub(super) fn method(descriptor: &str) -> Option<(Vec<&str>, &str)> {
         let base = rest.get(dimensions..)?;
         let length = match base.chars().next()? {
             'L' => base.find(';')? + 1,
+            // Only a result is nothing.
+            'V' => return None,
             letter => letter.len_utf8(),
         };
         let (parameter, after) = rest.split_at_checked(dimensions + length)?;
@@ -28,5 +30,20 @@ pub(super) fn slots(of: &str) -> usize {
         "V" => 0,
         "J" | "D" => 2,
         _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{method, slots};
+
+    #[test]
+    fn a_parameter_is_never_nothing() {
+        assert_eq!(method("(V)V"), None);
+        assert_eq!(method("([VI)V"), None);
+        let (parameters, result) = method("(J[[Ljava/lang/String;I)V").unwrap_or_default();
+        assert_eq!(parameters, ["J", "[[Ljava/lang/String;", "I"]);
+        assert_eq!(result, "V");
+        assert!(parameters.iter().all(|parameter| slots(parameter) > 0));
     }
 }
