@@ -335,6 +335,8 @@ fn takes(algorithm: &Algorithm, param: Param) -> bool {
         Param::Curve => {
             family.is_none_or(|family| family.starts_with("EC") || family.starts_with("Ed"))
         }
+        // A MAC takes a key of any length.
+        Param::KeySize => algorithm.primitive != Primitive::Mac,
         Param::Digest => {
             family.is_none()
                 || !matches!(

@@ -20,17 +20,36 @@ impl Interpreter<'_> {
     pub(super) fn call(&mut self, site: ExprId, callee: ExprId, args: &[Arg]) -> Values {
         self.reach(site, callee);
         let result = self.callee(site, callee, args);
-        for (at, values) in std::mem::take(&mut self.filled) {
+        let mut known = std::mem::take(&mut self.filled);
+        known.extend(self.written.take());
+        self.doubt_references(args, &known);
+        for (at, values) in known {
             if let Some(arg) = args.get(at) {
                 self.assign(arg.value, values);
             }
         }
-        if let Some((at, values)) = self.written.take()
-            && let Some(arg) = args.get(at)
-        {
-            self.assign(arg.value, values);
-        }
         result
+    }
+
+    /// A local of which a call that is not followed has a reference may be anything behind it.
+    fn doubt_references(&mut self, args: &[Arg], known: &[(usize, Values)]) {
+        let unit = self.unit();
+        for (at, arg) in args.iter().enumerate() {
+            let Expr::Reference(value) = unit.expr(arg.value) else { continue };
+            let Expr::Name(name) = unit.expr(*value) else { continue };
+            if known.iter().any(|(known, _)| *known == at) {
+                continue;
+            }
+            let Some(held) = self.state.locals.get(name) else { continue };
+            let is_plain = |one: &Traced| {
+                matches!(one.value, Value::Null | Value::Bool(_) | Value::Int(_) | Value::Str(_))
+            };
+            if held.iter().any(is_plain) {
+                let mut doubted = held.clone();
+                doubted.add(&Values::unknown(Why::NeverAssigned(unit.shared(*name))));
+                Rc::make_mut(&mut self.state.locals).insert(*name, doubted);
+            }
+        }
     }
 
     fn reach(&mut self, site: ExprId, callee: ExprId) {

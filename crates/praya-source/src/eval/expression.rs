@@ -502,7 +502,7 @@ impl Interpreter<'_> {
         }
         self.add_assigned_elsewhere(unit, sym, name, &mut values);
         let written = self.seen.doubt && !self.project.writers(unit, sym).is_empty();
-        if super::field::is_null(&values) || written {
+        if values.is_empty() || super::field::is_null(&values) || written {
             values.add(&Values::unknown(Why::NeverAssigned(name.clone())));
         }
         self.in_progress.pop();
@@ -550,6 +550,9 @@ impl Interpreter<'_> {
         let global = Global::Module(unit, name.clone());
         if self.stack.contains(&writer) {
             return Values::none();
+        }
+        if !self.worth_running(writer) {
+            return Values::unknown(Why::NeverAssigned(name.clone()));
         }
         self.invoke_unknown(writer, None, None);
         let left = Rc::make_mut(&mut self.state.globals).remove(&global);

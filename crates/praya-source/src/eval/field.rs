@@ -419,6 +419,9 @@ impl Interpreter<'_> {
         let constructor =
             matches!(function.kind, FunctionKind::Constructor | FunctionKind::InstanceInitializer);
         if function.owner != Some(owner.ty) || writer.unit != owner.unit {
+            if !self.worth_running(writer) {
+                return (Values::unknown(Why::NeverAssigned(name.clone())), false);
+            }
             self.watched.push((owner, name.clone(), Values::none()));
             self.invoke_unknown(writer, None, None);
             let found = self.watched.pop().map(|(_, _, found)| found);

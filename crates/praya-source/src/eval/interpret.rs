@@ -20,6 +20,9 @@ const MAX_CALLS: usize = 10;
 /// Functions of at most this many expressions are always followed.
 const SMALL_FUNCTION: u32 = 80;
 
+/// Functions of more expressions are not run for what they leave in a variable of another file.
+const LARGEST_WRITER: u32 = 400;
+
 /// Constructors of at most this many expressions are always followed.
 const SMALL_CONSTRUCTOR: u32 = 240;
 
@@ -236,6 +239,12 @@ impl<'p> Interpreter<'p> {
                     self.knowledge.is_start(unit, super::project::last_segment(unit.text(*name)))
                 })
             })
+    }
+
+    /// Whether a function is short enough to be run only for what it leaves in a variable.
+    pub(super) fn worth_running(&self, writer: FunctionRef) -> bool {
+        let size = self.project.function(writer).map_or(u32::MAX, |(_, function)| function.size);
+        !self.shallow && size <= LARGEST_WRITER
     }
 
     /// Takes a step; false when the run has taken too many.
