@@ -1,7 +1,7 @@
 //! Many files together: which are read at all, and which further ones a value needs.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -187,7 +187,32 @@ impl<'f> Pool<'f> {
             .collect();
         let mut units = self.take(read);
         units.extend(self.load_by_text(&names, wanted));
+        units.extend(self.load_importers(wanted));
         units
+    }
+
+    /// Files that name a module of the project and something that it imports.
+    fn load_importers(&mut self, wanted: &Wanted) -> Vec<Unit> {
+        let mut words: Vec<&str> =
+            wanted.importers.iter().flat_map(|(module, name)| [&**module, &**name]).collect();
+        words.sort_unstable();
+        words.dedup();
+        let Ok(matcher) = AhoCorasick::new(&words) else { return Vec::new() };
+        if words.is_empty() {
+            return Vec::new();
+        }
+        self.load_matching(&matcher, |bytes, _| {
+            let mut found = BTreeSet::new();
+            for hit in matcher.find_overlapping_iter(bytes) {
+                if is_word(bytes, hit.start(), hit.end()) {
+                    found.extend(words.get(hit.pattern().as_usize()).copied());
+                }
+            }
+            let pairs = wanted.importers.iter();
+            pairs.into_iter().any(|(module, name)| {
+                found.contains(module.as_str()) && found.contains(name.as_str())
+            })
+        })
     }
 
     /// Java and C# declare a type in the file of its name; others anywhere.

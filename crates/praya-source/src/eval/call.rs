@@ -388,6 +388,9 @@ impl Interpreter<'_> {
                 let callees = self.declared(declared, name);
                 return callees.map(|traced| self.call_value(site, &traced.value, args));
             }
+            if let Some(callees) = self.handed_on(&full) {
+                return callees.map(|traced| self.call_value(site, &traced.value, args));
+            }
             if !self.knowledge.is_known(path) {
                 self.run.missing.push(full.clone());
             }

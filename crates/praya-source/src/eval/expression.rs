@@ -398,10 +398,26 @@ impl Interpreter<'_> {
         if let Some(values) = self.imported_member(path) {
             return values;
         }
+        if let Some(values) = self.handed_on(path) {
+            return values;
+        }
         if !self.knowledge.is_known(path) {
             self.run.missing.push(path.clone());
         }
         Values::one(Value::Path(path.clone()))
+    }
+
+    /// What a module of the project imports itself, for others to import from it.
+    pub(super) fn handed_on(&mut self, path: &Arc<str>) -> Option<Values> {
+        let here = self.frame.function.unit;
+        if self.knowledge.is_known(path) || !self.unit().language.hands_on_imports() {
+            return None;
+        }
+        let question = (here, path.clone());
+        let found = self.names.handed_on.answer(question, || self.project.handed_on(here, path));
+        let (unit, path) = found?;
+        let body = FunctionRef { unit, function: crate::ir::FunctionId(0) };
+        Some(self.in_unit(body, |this| this.imported(&path)))
     }
 
     /// A static member of a type of the project that is imported by itself.
@@ -554,7 +570,7 @@ impl Interpreter<'_> {
         if !self.worth_running(writer) {
             return Values::unknown(Why::NeverAssigned(name.clone()));
         }
-        self.invoke_unknown(writer, None, None);
+        self.implicitly(|this| this.invoke_unknown(writer, None, None));
         let left = Rc::make_mut(&mut self.state.globals).remove(&global);
         left.unwrap_or_else(|| Values::unknown(Why::NeverAssigned(name.clone())))
     }
@@ -629,6 +645,9 @@ impl Interpreter<'_> {
         }
         if let Some(declared) = self.qualified(&full) {
             return self.declared(declared, name);
+        }
+        if let Some(values) = self.handed_on(&full) {
+            return values;
         }
         if !self.knowledge.is_known(path) {
             self.run.missing.push(full.clone());

@@ -311,7 +311,11 @@ impl Interpreter<'_> {
         let mut values = Values::none();
         let mut by_constructor = false;
         for writer in self.field_writers(owner, name) {
-            let (assigned, constructor) = self.assigned_by(writer, owner, name);
+            let ((mut assigned, constructor), cut) =
+                self.implicitly(|this| this.assigned_by(writer, owner, name));
+            if cut {
+                assigned.add(&Values::unknown(Why::Depth));
+            }
             if !assigned.is_empty() {
                 by_constructor |= constructor;
                 values.add(&assigned);
@@ -349,9 +353,12 @@ impl Interpreter<'_> {
         let mut found = Values::none();
         for maker in makers {
             self.watched.push((owner, name.clone(), Values::none()));
-            self.invoke_unknown(maker, None, None);
+            let (_, cut) = self.implicitly(|this| this.invoke_unknown(maker, None, None));
             if let Some((_, _, values)) = self.watched.pop() {
                 found.add(&values);
+            }
+            if cut {
+                found.add(&Values::unknown(Why::Depth));
             }
         }
         found
@@ -509,7 +516,7 @@ impl Interpreter<'_> {
         });
         for id in initializers.copied().collect::<Vec<_>>() {
             let function = FunctionRef { unit: owner.unit, function: id };
-            self.invoke_unknown(function, None, None);
+            self.implicitly(|this| this.invoke_unknown(function, None, None));
         }
     }
 
@@ -519,8 +526,13 @@ impl Interpreter<'_> {
         let is_final = found.is_some_and(|(found, index)| {
             self.field_decl(found, index).is_some_and(|(_, field)| field.is_final)
         });
-        let initial = found.and_then(|(found, index)| self.initializer(found, index, None));
+        let (initial, cut) = self.implicitly(|this| {
+            found.and_then(|(found, index)| this.initializer(found, index, None))
+        });
         let mut values = initial.unwrap_or_default();
+        if cut {
+            values.add(&Values::unknown(Why::Depth));
+        }
         if let Some(Value::Object(id)) = values.only()
             && let Some(object) = self.state.object_mut(*id)
             && is_final
@@ -535,7 +547,10 @@ impl Interpreter<'_> {
                     continue;
                 }
                 let held = Rc::make_mut(&mut self.state.globals).remove(&key);
-                self.invoke_unknown(writer, None, None);
+                let (_, cut) = self.implicitly(|this| this.invoke_unknown(writer, None, None));
+                if cut {
+                    values.add(&Values::unknown(Why::Depth));
+                }
                 if let Some(assigned) = Rc::make_mut(&mut self.state.globals).remove(&key) {
                     values.add(&assigned);
                 }

@@ -23,6 +23,9 @@ const SMALL_FUNCTION: u32 = 80;
 /// Functions of more expressions are not run for what they leave in a variable of another file.
 const LARGEST_WRITER: u32 = 400;
 
+/// Steps for one question that the code at hand does not ask itself.
+const MAX_IMPLICIT_STEPS: u32 = 300;
+
 /// Constructors of at most this many expressions are always followed.
 const SMALL_CONSTRUCTOR: u32 = 240;
 
@@ -160,7 +163,10 @@ impl<'p> Interpreter<'p> {
                 let calls = field.init.filter(|init| {
                     matches!(
                         unit.expr(*init),
-                        crate::ir::Expr::Call { .. } | crate::ir::Expr::New { .. }
+                        crate::ir::Expr::Call { .. }
+                            | crate::ir::Expr::New { .. }
+                            | crate::ir::Expr::List(_)
+                            | crate::ir::Expr::Map(_)
                     )
                 });
                 let Some(init) = calls else { continue };
@@ -247,8 +253,26 @@ impl<'p> Interpreter<'p> {
         !self.shallow && size <= LARGEST_WRITER
     }
 
+    /// Answers a question that the code at hand does not ask itself (what constructors leave in
+    /// a field) with at most so many steps; true where that was too few.
+    pub(super) fn implicitly<T>(&mut self, answer: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+        let outer = self.limit;
+        self.limit = outer.min(self.steps.saturating_add(MAX_IMPLICIT_STEPS));
+        let answered = answer(self);
+        let cut = self.run.exhausted && self.steps <= outer;
+        self.limit = outer;
+        if cut {
+            self.run.exhausted = false;
+            self.run.cut.extend(self.stack.iter().copied());
+        }
+        (answered, cut)
+    }
+
     /// Takes a step; false when the run has taken too many.
     pub(super) fn step(&mut self) -> bool {
+        if self.run.exhausted {
+            return false;
+        }
         self.steps += 1;
         if self.steps > self.limit {
             self.run.exhausted = true;

@@ -219,6 +219,12 @@ impl Knowledge {
         self.starts.contains_key(simple)
     }
 
+    /// Whether a library, by the full name of something in it, has a call of a simple name that
+    /// is worth starting from.
+    pub(super) fn starts_in(&self, simple: &str, path: &str) -> bool {
+        self.roots.get(simple).is_some_and(|roots| roots.contains(root(path)))
+    }
+
     /// Whether a file imports something of a library that has a call of this simple name: where
     /// types are inferred, a file that uses a key seldom names its type.
     fn imports_root_of(&self, unit: &crate::Unit, simple: &str) -> bool {

@@ -40,13 +40,16 @@ use names::Names;
 use starts::outermost;
 
 /// Steps that one run may take.
-const MAX_STEPS: u32 = 10_000;
+const MAX_STEPS: u32 = 5_000;
 
 /// Steps that the runs of one round may take together, before each may take only its share.
 const MAX_ROUND_STEPS: u32 = 26_000_000;
 
 /// What one run may take however many there are.
 const MIN_STEPS: u32 = 2_500;
+
+/// Steps of a run that doubts what variables hold.
+const MAX_DOUBT_STEPS: u32 = 4_000;
 
 /// Rounds of following callers and loading further files.
 const MAX_ROUNDS: usize = 6;
@@ -64,11 +67,13 @@ pub struct Wanted {
     pub declarations: BTreeSet<Arc<str>>,
     /// Functions whose callers are sought: simple name, and the name of the type around it.
     pub callers: BTreeSet<(String, Option<String>)>,
+    /// Modules, and what they import from outside: files that name both.
+    pub importers: BTreeSet<(String, String)>,
 }
 
 impl Wanted {
     fn is_empty(&self) -> bool {
-        self.declarations.is_empty() && self.callers.is_empty()
+        self.declarations.is_empty() && self.callers.is_empty() && self.importers.is_empty()
     }
 }
 
@@ -96,6 +101,10 @@ pub fn evaluate(
     let mut again = Vec::new();
     for _ in 0..MAX_ROUNDS {
         let mut roots = starts::starts(project, knowledge, first_unit);
+        let mut handed_on = match first_unit {
+            0 => starts::handed_on(project, knowledge, first_unit),
+            _ => BTreeSet::new(),
+        };
         first_unit = project.units().len();
         roots.extend(callers(project, &seen));
         roots.retain(|root| !runs.contains_key(root));
@@ -108,7 +117,8 @@ pub fn evaluate(
         }
         run_all(project, knowledge, &seen, &roots, &mut runs);
         let newly = seek(&mut seen, &runs);
-        let wanted = wanted(project, &runs, &seen, &mut asked);
+        let mut wanted = wanted(project, &runs, &seen, &mut asked);
+        wanted.importers = std::mem::take(&mut handed_on);
         let loaded = if wanted.is_empty() { Vec::new() } else { load(&wanted) };
         again = stale(&runs, &newly, &project::declared_names(&loaded));
         project.add(loaded);
@@ -178,7 +188,8 @@ fn run_all(
     let names = Names::default();
     let world = World { project, knowledge, seen, names: &names };
     let count = u32::try_from(roots.len()).unwrap_or(u32::MAX).max(1);
-    let limit = (MAX_ROUND_STEPS / count).clamp(MIN_STEPS, MAX_STEPS);
+    let most = if seen.doubt { MAX_DOUBT_STEPS } else { MAX_STEPS };
+    let limit = (MAX_ROUND_STEPS / count).clamp(MIN_STEPS, most);
     let run =
         |limit, shallow, root: FunctionRef| Interpreter::new(world, limit, shallow).run_root(root);
     let done: Vec<(FunctionRef, Run)> = roots

@@ -57,6 +57,8 @@ pub(super) struct Names {
     /// Declarations, by the unit that names them.
     pub(super) unqualified: Memo<(u32, Sym), Option<Declared>>,
     pub(super) qualified: Memo<(u32, Arc<str>), Option<Declared>>,
+    /// Where a module has a name from that another imports from it.
+    pub(super) handed_on: Memo<(u32, Arc<str>), Option<(u32, Arc<str>)>>,
     /// A type with its supertypes.
     pub(super) lineages: Memo<TypeRef, Arc<[TypeRef]>>,
     pub(super) outside_supers: Memo<TypeRef, Arc<[Arc<str>]>>,

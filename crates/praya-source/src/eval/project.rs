@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::settings::Settings;
 use super::value::{FunctionRef, TypeRef};
-use crate::Unit;
 use crate::ir::{Expr, ExprId, FunctionId, FunctionKind, Stmt, Sym, TypeId};
+use crate::{Language, Unit};
 
 /// A top-level or nested declaration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -360,6 +360,29 @@ impl Project {
             }
             _ => None,
         }
+    }
+
+    /// The module that a path names and that imports the path's last name itself, with the path
+    /// from which it does.
+    pub(super) fn handed_on(&self, from: u32, path: &str) -> Option<(u32, Arc<str>)> {
+        let (owner, name) = path.rsplit_once('.').or_else(|| path.rsplit_once('/'))?;
+        let qualifier = Qualifier::new(owner);
+        let module = *qualifier.reversed.first()?;
+        for (index, unit) in (0_u32..).zip(&self.units) {
+            let Some(local) = unit.symbol(name).filter(|_| index != from) else { continue };
+            let Some(import) = unit.imports.iter().find(|import| import.local == local) else {
+                continue;
+            };
+            // A Rust module may stand in any file.
+            let inline = unit.language == Language::Rust && unit.symbol(module).is_some();
+            if self.same_family(from, index)
+                && unit.text(import.path) != path
+                && (inline || self.is_module(index, &qualifier))
+            {
+                return Some((index, unit.shared(import.path)));
+            }
+        }
+        None
     }
 
     /// A type inside another is not seen by its simple name from other files.

@@ -1,5 +1,8 @@
 //! Where to begin: the functions that call, or hand on, something that matters.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::knowledge::Knowledge;
@@ -7,6 +10,9 @@ use super::project::{Project, last_segment};
 use super::value::FunctionRef;
 use crate::Unit;
 use crate::ir::{Expr, ExprId, Function, FunctionId, FunctionKind, Stmt, Sym};
+
+/// Modules that import from one another are followed this far.
+const MAX_HANDS: usize = 3;
 
 /// Values are searched this deep for a function that they hold.
 const MAX_HELD: u8 = 4;
@@ -25,10 +31,17 @@ pub(super) fn starts(
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         let aliases = aliases(unit, knowledge);
         let held = held_functions(unit, knowledge);
+        let indirect = indirect(project, knowledge, index);
         let mut known: FxHashMap<Sym, bool> = FxHashMap::default();
         let mut starts = |name: &Sym| {
             *known.entry(*name).or_insert_with(|| {
-                is_start(unit, knowledge, *name) || aliases.contains(name) || held.contains(name)
+                is_start(unit, knowledge, *name)
+                    || aliases.contains(name)
+                    || held.contains(name)
+                    || indirect.iter().any(|path| {
+                        knowledge.starts_in(last_segment(unit.text(*name)), path)
+                            || last_segment(path) == unit.text(*name)
+                    })
             })
         };
         for (id, function) in (0..).map(FunctionId).zip(&unit.functions) {
@@ -46,6 +59,58 @@ pub(super) fn starts(
     roots.sort_unstable();
     roots.dedup();
     roots
+}
+
+/// Full names of what a file imports from a module of the project that has it from outside.
+fn indirect(project: &Project, knowledge: &Knowledge, index: u32) -> Vec<Arc<str>> {
+    let Some(unit) = project.unit(index).filter(|unit| unit.language.hands_on_imports()) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for import in &unit.imports {
+        let path = unit.text(import.path);
+        if unit.text(import.local).is_empty() || knowledge.is_known(path) {
+            continue;
+        }
+        let mut next = project.handed_on(index, path);
+        for _ in 0..MAX_HANDS {
+            match next {
+                Some((_, path)) if knowledge.is_known(&path) => {
+                    found.push(path);
+                    break;
+                }
+                Some((from, path)) => next = project.handed_on(from, &path),
+                None => break,
+            }
+        }
+    }
+    found
+}
+
+/// What modules of the project import from outside: files that name both the module and what it
+/// imports may have it from there.
+pub(super) fn handed_on(
+    project: &Project,
+    knowledge: &Knowledge,
+    first_unit: usize,
+) -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    let units = project.units().iter().skip(first_unit);
+    for unit in units.filter(|unit| unit.language.hands_on_imports()) {
+        let stem = unit.path.rsplit_once('.').map_or(unit.path.as_str(), |(stem, _)| stem);
+        let mut parts = stem.rsplit('/');
+        let mut module = parts.next().unwrap_or_default();
+        if matches!(module, "__init__" | "index" | "mod" | "lib") {
+            module = parts.next().unwrap_or_default();
+        }
+        for import in &unit.imports {
+            let (local, path) = (unit.text(import.local), unit.text(import.path));
+            if !local.is_empty() && !module.is_empty() && knowledge.is_known(path) {
+                found.insert((module.to_owned(), local.to_owned()));
+            }
+        }
+    }
+    found
 }
 
 fn is_start(unit: &Unit, knowledge: &Knowledge, name: Sym) -> bool {

@@ -181,6 +181,11 @@ impl Language {
         matches!(self, Self::Python | Self::JavaScript | Self::TypeScript | Self::Tsx)
     }
 
+    /// What a module imports, others can import from it.
+    pub(crate) fn hands_on_imports(self) -> bool {
+        self.finds_members_by_name() || self == Self::Rust
+    }
+
     /// An import names a folder rather than a file.
     pub(crate) fn folder_is_module(self) -> bool {
         matches!(self, Self::Go)
