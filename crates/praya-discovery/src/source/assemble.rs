@@ -42,7 +42,8 @@ pub(super) fn sightings(analysis: &Analysis, rules: &Rules) -> Vec<Sighting> {
         .map(|run| {
             let mut taken = FxHashSet::default();
             let mut drafts = drafts(run, rules, &mut taken);
-            drafts.retain(|(event, _)| !run.doubted || !certain.contains(&(event.unit, event.site)));
+            drafts
+                .retain(|(event, _)| !run.doubted || !certain.contains(&(event.unit, event.site)));
             let found = drafts.into_iter().map(|(event, draft)| {
                 ((event.unit, event.site), candidates(analysis, event, &draft))
             });
