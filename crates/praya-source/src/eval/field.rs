@@ -340,16 +340,9 @@ impl Interpreter<'_> {
 
     /// What literals of a type without constructors set a field to: `&Store{curve: c}`.
     fn given_at_construction(&mut self, owner: TypeRef, name: &Arc<str>) -> Values {
-        let Some((unit, decl)) = self.project.ty(owner) else { return Values::none() };
-        let simple = unit.text(decl.name);
-        let makers: Vec<FunctionRef> = self
-            .project
-            .callers(simple)
-            .iter()
-            .filter(|maker| self.makes(**maker, owner) && !self.stack.contains(maker))
-            .take(MAX_MAKERS)
-            .copied()
-            .collect();
+        let makers = self.makers(owner);
+        let others = makers.iter().filter(|maker| !self.stack.contains(maker));
+        let makers: Vec<FunctionRef> = others.take(MAX_MAKERS).copied().collect();
         let mut found = Values::none();
         for maker in makers {
             self.watched.push((owner, name.clone(), Values::none()));
@@ -362,6 +355,15 @@ impl Interpreter<'_> {
             }
         }
         found
+    }
+
+    /// Functions that call a type by its name.
+    fn makers(&self, owner: TypeRef) -> Arc<[FunctionRef]> {
+        self.names.makers.answer(owner, || {
+            let Some((unit, decl)) = self.project.ty(owner) else { return Arc::default() };
+            let callers = self.project.callers(unit.text(decl.name)).iter();
+            callers.filter(|maker| self.makes(**maker, owner)).copied().collect()
+        })
     }
 
     /// Whether a function can mean this type by its simple name.

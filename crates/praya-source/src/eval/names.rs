@@ -68,6 +68,8 @@ pub(super) struct Names {
     pub(super) fields_in_scope: Memo<(TypeRef, Sym), Option<FieldPlace>>,
     /// Full names of functions of the project that are reported.
     pub(super) known_paths: Memo<FunctionRef, Option<Arc<str>>>,
+    /// Functions that make a type, however many they are.
+    pub(super) makers: Memo<TypeRef, Arc<[FunctionRef]>>,
     /// Whether a function calls something worth starting from.
     pub(super) starts: Memo<FunctionRef, bool>,
 }
