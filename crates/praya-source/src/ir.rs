@@ -11,6 +11,9 @@ use crate::text::Texts;
 /// The key of an entry of [`Expr::Map`] that is another map's entries: `{...other}`.
 pub const UNPACKED: &str = "unpacked";
 
+/// The path of the call that stands for a value that a framework takes from the configuration.
+pub const INJECTED: &str = "praya.injected";
+
 /// An interned string of a [`Unit`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sym(pub u32);
@@ -78,6 +81,8 @@ pub struct TypeDecl {
     pub fields: Vec<Field>,
     /// Methods and constructors, static initialisers and instance initialisers.
     pub methods: Vec<FunctionId>,
+    /// The prefix of the configuration that a framework fills its fields from.
+    pub configured: Option<Sym>,
     /// Line of the declaration.
     pub line: u32,
 }

@@ -8,8 +8,8 @@ use tree_sitter::{Node, ParseOptions, Parser, Tree};
 
 use crate::Language;
 use crate::ir::{
-    Arg, Expr, ExprId, Function, FunctionId, FunctionKind, Import, Stmt, Sym, TypeDecl, TypeId,
-    Unit,
+    Arg, Expr, ExprId, Function, FunctionId, FunctionKind, INJECTED, Import, Stmt, Sym, TypeDecl,
+    TypeId, Unit,
 };
 use crate::text::Texts;
 
@@ -262,6 +262,20 @@ impl<'s> Lowering<'s> {
         self.expr(node, Expr::Reference(value))
     }
 
+    /// The value of `${key:default}`, which a framework takes from the configuration.
+    pub(crate) fn injected(&mut self, node: Node<'_>, value: ExprId) -> ExprId {
+        let path = self.sym(INJECTED);
+        let callee = self.expr(node, Expr::Path(path));
+        self.expr(node, Expr::Call { callee, args: vec![Arg::positional(value)] })
+    }
+
+    /// The prefix of the configuration that a type's fields are filled from.
+    pub(crate) fn configured_by(&mut self, ty: TypeId, prefix: Option<Sym>) {
+        if let Some(ty) = self.unit.types.get_mut(ty.0 as usize) {
+            ty.configured = prefix;
+        }
+    }
+
     /// A string literal.
     pub(crate) fn string(&mut self, node: Node<'_>, value: &str) -> ExprId {
         let sym = self.sym(value);
@@ -359,6 +373,7 @@ impl<'s> Lowering<'s> {
             supers,
             fields: Vec::new(),
             methods: Vec::new(),
+            configured: None,
             line: line_of(node),
         });
         self.inside_type(id, members);

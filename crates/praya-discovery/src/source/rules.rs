@@ -30,6 +30,9 @@ pub(super) struct Api {
     /// Calls that hand back their first argument.
     #[serde(default)]
     pub(super) identity: Vec<String>,
+    /// Calls that return a part of the configuration.
+    #[serde(default)]
+    pub(super) sections: Vec<SectionRule>,
     /// Packages whose types a file may name without importing them.
     #[serde(default)]
     pub(super) packages: Vec<String>,
@@ -62,6 +65,16 @@ pub(super) struct LookupRule {
     default: Option<usize>,
     #[serde(default)]
     environment: bool,
+}
+
+/// A call that returns a part of the configuration.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SectionRule {
+    call: OneOrMany,
+    key: usize,
+    /// Type of what it returns.
+    returns: String,
 }
 
 /// How many bytes a call returns.
@@ -426,6 +439,11 @@ fn add_api(rules: &mut Rules, api: &Api) {
         for (call, taken) in expand(pattern) {
             let types: Vec<String> = types.iter().map(|ty| fill(ty, &taken)).collect();
             rules.knowledge.returns(&call, types.iter().map(String::as_str));
+        }
+    }
+    for section in &api.sections {
+        for call in section.call.iter() {
+            rules.knowledge.section(call, section.key, &section.returns);
         }
     }
     for package in &api.packages {

@@ -7,7 +7,7 @@ use super::interpret::{ArgValue, Interpreter};
 use super::operator;
 use super::state::{Kind, Object};
 use super::value::{ObjectId, Traced, Value, Values, Why};
-use crate::ir::{BinaryOp, ExprId};
+use crate::ir::{BinaryOp, ExprId, INJECTED};
 
 /// Methods that hand back what they are called on, as far as values are concerned.
 const IDENTITY: &[&str] = &[
@@ -182,6 +182,10 @@ pub(super) fn path(
     path: &str,
     args: &[ArgValue],
 ) -> Option<Values> {
+    if path == INJECTED {
+        let value = args.first()?.values.clone();
+        return Some(interpreter.injected(&value).unwrap_or(value));
+    }
     let name = path.rsplit(['.', '/']).next().unwrap_or(path);
     let owner = path.rsplit_once('.').map_or("", |(owner, _)| owner);
     let owner = owner.rsplit(['.', '/']).next().unwrap_or(owner);

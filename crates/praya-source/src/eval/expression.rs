@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::interpret::Interpreter;
+use super::interpret::{ArgValue, Interpreter};
 use super::operator;
 use super::project::{Declared, last_segment};
 use super::state::{Global, Kind, Object};
@@ -658,12 +658,33 @@ impl Interpreter<'_> {
     fn index(&mut self, object: ExprId, index: ExprId) -> Values {
         let objects = self.expr(object);
         let keys = self.expr(index);
+        if let Some(values) = self.looked_up(object, &objects, &keys) {
+            return values;
+        }
         objects.map(|traced| match &traced.value {
             Value::Object(object) => self.entry(*object, &keys),
             Value::Path(path) => self.instantiate_path(path, &keys),
             Value::Unknown(why) => Values::one(Value::Unknown(why.clone())),
             _ => Values::not_modelled("an index into other than a list or a map"),
         })
+    }
+
+    /// `configuration["Key"]` of an object that reads the configuration.
+    fn looked_up(&mut self, object: ExprId, objects: &Values, keys: &Values) -> Option<Values> {
+        let (ty, receiver) = match objects.only()? {
+            Value::Object(id) => match &self.state.object(*id)?.kind {
+                Kind::External { ty, .. } => (ty.clone(), Some(*id)),
+                _ => return None,
+            },
+            Value::Unknown(_) => match self.static_type(object)? {
+                Value::Path(path) => (path, None),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let lookup = self.knowledge.lookup_of(&format!("{ty}.[]"))?;
+        let key = ArgValue { name: None, values: keys.clone(), spread: false };
+        Some(self.lookup(lookup, receiver, &[key]))
     }
 
     /// `Hmac<Sha256>`; `ENV["KEY"]`.

@@ -224,26 +224,39 @@ impl Interpreter<'_> {
     ) -> Option<Values> {
         let (_, field) = self.field_decl(owner, index)?;
         let (init, ty, annotation) = (field.init, field.ty, field.annotation);
-        if let Some((_, value)) = annotation
-            && let Some(values) = self.injected(owner, value)
-        {
-            return Some(values);
-        }
-        let init = init?;
         let context = self.context_of(owner);
-        Some(self.in_unit_with(context, this, |interpreter| {
+        if let Some((_, value)) = annotation {
+            let text = self.in_unit(context, |this| this.expr(value));
+            if let Some(values) = self.injected(&text) {
+                return Some(values);
+            }
+        }
+        let configured = self.configured(owner, index);
+        let Some(init) = init else { return configured };
+        let mut values = self.in_unit_with(context, this, |interpreter| {
             let values = interpreter.expr(init);
             match ty {
                 Some(ty) => interpreter.typed(values, ty),
                 None => values,
             }
-        }))
+        });
+        if let Some(configured) = configured {
+            values.add(&configured);
+        }
+        Some(values)
+    }
+
+    /// What the configuration sets a field to, where a framework fills its type from there.
+    fn configured(&mut self, owner: TypeRef, index: usize) -> Option<Values> {
+        let (unit, decl) = self.project.ty(owner)?;
+        let (prefix, field) = (unit.text(decl.configured?), decl.fields.get(index)?);
+        let key = format!("{prefix}.{}", unit.text(field.name));
+        let set = !self.project.settings.values(&key).is_empty();
+        set.then(|| self.setting(&key, None))
     }
 
     /// `@Value("${app.cipher:AES}")`.
-    fn injected(&mut self, owner: TypeRef, value: ExprId) -> Option<Values> {
-        let context = self.context_of(owner);
-        let text = self.in_unit(context, |this| this.expr(value));
+    pub(super) fn injected(&mut self, text: &Values) -> Option<Values> {
         let Some(Value::Str(text)) = text.only() else { return None };
         let inner = text.strip_prefix("${")?.strip_suffix('}')?;
         let (key, default) = match inner.split_once(':') {
@@ -745,7 +758,11 @@ impl Interpreter<'_> {
         found
             .iter()
             .map(|setting| Traced {
-                value: Value::Str(setting.value.clone()),
+                // A number that a program asks for as one.
+                value: match setting.value.parse() {
+                    Ok(number) => Value::Int(number),
+                    Err(_) => Value::Str(setting.value.clone()),
+                },
                 origin: Some(super::value::Origin::Setting(setting.place.clone())),
             })
             .collect()

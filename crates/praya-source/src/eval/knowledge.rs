@@ -66,6 +66,8 @@ pub struct Knowledge {
     writes: FxHashMap<Arc<str>, usize>,
     /// Calls that hand back their first argument.
     identities: FxHashSet<Arc<str>>,
+    /// Calls that return a part of the configuration.
+    sections: FxHashMap<Arc<str>, (usize, Arc<str>)>,
     /// Packages whose types need no import.
     packages: Vec<Arc<str>>,
     /// Every text, until all is added: one that stands in many places is held once.
@@ -193,6 +195,16 @@ impl Knowledge {
         self.name(path);
         let path = self.text(path);
         self.lookups.insert(path, lookup);
+    }
+
+    /// A call that returns a part of the configuration: which argument is its key, and its type.
+    pub fn section(&mut self, path: &str, key: usize, ty: &str) {
+        self.name(path);
+        self.sections.insert(path.into(), (key, ty.into()));
+    }
+
+    pub(super) fn section_of(&self, path: &str) -> Option<(usize, Arc<str>)> {
+        self.sections.get(path).cloned()
     }
 
     pub(super) fn is_known(&self, path: &str) -> bool {

@@ -9,6 +9,9 @@ use super::state::{Kind, Object};
 use super::value::{ObjectId, Origin, Traced, Value, Values, Why};
 use crate::ir::ExprId;
 
+/// The field in which a part of the configuration keeps its key: no program names it so.
+const SECTION: &str = "\u{0}section";
+
 /// How deep values are shown in events.
 const MAX_SHOWN_DEPTH: u8 = 4;
 
@@ -30,7 +33,10 @@ impl Interpreter<'_> {
         }
         let (plain, type_args) = split_generics(path);
         if let Some(lookup) = self.knowledge.lookup_of(&plain) {
-            return self.lookup(lookup, args);
+            return self.lookup(lookup, receiver.map(|(id, _)| id), args);
+        }
+        if let Some((key, ty)) = self.knowledge.section_of(&plain) {
+            return self.section(key, ty, receiver.map(|(id, _)| id), args);
         }
         if self.knowledge.is_identity(&plain)
             && let Some(first) = args.first()
@@ -81,8 +87,44 @@ impl Interpreter<'_> {
         self.knowledge.is_call(&made).then_some(made)
     }
 
-    fn lookup(&mut self, lookup: super::knowledge::Lookup, args: &[ArgValue]) -> Values {
+    /// A part of the configuration, whose keys stand behind its own.
+    fn section(
+        &mut self,
+        key: usize,
+        ty: Arc<str>,
+        of: Option<ObjectId>,
+        args: &[ArgValue],
+    ) -> Values {
+        let key = args.get(key).map(|arg| arg.values.clone()).unwrap_or_default();
+        let key = self.key_in(of, &key);
+        let section = self.external_object(&ty, None, &[]);
+        if let Some(Value::Object(id)) = section.only()
+            && let Some(object) = self.state.object_mut(*id)
+        {
+            object.fields.insert(SECTION.into(), key);
+        }
+        section
+    }
+
+    /// A key as the whole configuration has it.
+    fn key_in(&self, section: Option<ObjectId>, key: &Values) -> Values {
+        let held = section.and_then(|id| self.state.object(id));
+        let Some(prefix) = held.and_then(|held| held.fields.get(SECTION)) else {
+            return key.clone();
+        };
+        let dot = Values::one(Value::Str(".".into()));
+        let prefix = super::operator::binary(crate::ir::BinaryOp::Add, prefix, &dot);
+        super::operator::binary(crate::ir::BinaryOp::Add, &prefix, key)
+    }
+
+    pub(super) fn lookup(
+        &mut self,
+        lookup: super::knowledge::Lookup,
+        section: Option<ObjectId>,
+        args: &[ArgValue],
+    ) -> Values {
         let key = args.get(lookup.key).map(|arg| arg.values.clone()).unwrap_or_default();
+        let key = self.key_in(section, &key);
         let default = lookup.default.and_then(|at| args.get(at)).map(|arg| arg.values.clone());
         key.map(|traced| match &traced.value {
             Value::Str(key) if lookup.environment => {

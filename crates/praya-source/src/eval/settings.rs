@@ -15,7 +15,15 @@ pub(super) struct Setting {
 /// Keys of every configuration file of a project.
 #[derive(Debug, Default)]
 pub struct Settings {
+    /// By the key as frameworks compare it.
     by_key: BTreeMap<String, Vec<Setting>>,
+}
+
+/// Frameworks read `content-cipher`, `contentCipher` and `CONTENT_CIPHER` as one key, and .NET
+/// parts a key with colons.
+fn relaxed(key: &str) -> String {
+    let key = key.replace("__", ".").replace(':', ".");
+    key.chars().filter(|c| !matches!(c, '-' | '_')).flat_map(char::to_lowercase).collect()
 }
 
 /// More values than this for one key decide nothing.
@@ -44,7 +52,7 @@ impl Settings {
     }
 
     fn insert(&mut self, path: &str, key: &str, value: &str, line: u32) {
-        let held = self.by_key.entry(key.to_owned()).or_default();
+        let held = self.by_key.entry(relaxed(key)).or_default();
         if held.len() < MAX_PER_KEY {
             let place = SettingPlace { path: path.to_owned(), line, key: key.to_owned() };
             held.push(Setting { value: value.into(), place: Arc::new(place) });
@@ -54,6 +62,7 @@ impl Settings {
     /// `key = value`, `key: value`, `export KEY=value`, with `[section]` before the key as well.
     fn add_lines(&mut self, path: &str, text: &str) {
         let mut section = String::new();
+        let mut around: Vec<&str> = Vec::new();
         for (number, line) in (1..).zip(text.lines()) {
             let line = line.trim();
             if line.starts_with(['#', '!', ';']) {
@@ -63,6 +72,14 @@ impl Settings {
                 section = name.trim_matches(['[', ']', ' ']).to_owned();
                 continue;
             }
+            if let Some(name) = line.strip_suffix('{') {
+                around.push(name.trim_end_matches(['=', ':', ' ']).trim_matches(['"', ' ']));
+                continue;
+            }
+            if line.starts_with('}') {
+                around.pop();
+                continue;
+            }
             let line = line.strip_prefix("export ").unwrap_or(line);
             let Some(at) = line.find(['=', ':']) else { continue };
             let (key, value) = (line.get(..at), line.get(at + 1..));
@@ -70,6 +87,9 @@ impl Settings {
             let key = key.trim();
             let value = value.trim().trim_matches(['"', '\'']);
             self.insert(path, key, value, number);
+            if !around.is_empty() && around.len() <= MAX_DEPTH {
+                self.insert(path, &format!("{}.{key}", around.join(".")), value, number);
+            }
             if !section.is_empty() {
                 self.insert(path, &format!("{section}.{key}"), value, number);
             }
@@ -106,9 +126,12 @@ impl Settings {
         }
     }
 
-    /// The values of a key.
-    pub(super) fn values(&self, key: &str) -> &[Setting] {
-        self.by_key.get(key).map_or(&[], Vec::as_slice)
+    /// The values of a key: of its own spelling, or else of one that frameworks take for it.
+    pub(super) fn values(&self, key: &str) -> Vec<Setting> {
+        let alike = self.by_key.get(&relaxed(key)).map_or(&[][..], Vec::as_slice);
+        let same: Vec<Setting> =
+            alike.iter().filter(|setting| setting.place.key == key).cloned().collect();
+        if same.is_empty() { alike.to_vec() } else { same }
     }
 }
 

@@ -56,7 +56,9 @@ fn member(l: &mut Lowering<'_>, node: Node<'_>) {
 fn type_declaration(l: &mut Lowering<'_>, node: Node<'_>) {
     let name = field(node, "name").map_or("", |name| l.text(name));
     let supers = supers(l, node);
-    l.with_type(node, name, supers, |l, _| {
+    let configured = configured(l, node);
+    l.with_type(node, name, supers, |l, id| {
+        l.configured_by(id, configured);
         if let Some(parameters) = field(node, "parameters") {
             record_components(l, parameters);
         }
@@ -166,10 +168,12 @@ fn parameters(l: &mut Lowering<'_>, list: Node<'_>) -> Vec<Param> {
             _ => continue,
         };
         let Some(name) = name else { continue };
+        // What a framework puts into it where no call does.
+        let default = annotation(l, node).map(|(_, value)| l.injected(node, value));
         params.push(Param {
             name: l.node_sym(name),
             ty: field(node, "type").map(|ty| type_name(l, ty)),
-            default: None,
+            default,
             variadic,
         });
     }
@@ -206,15 +210,58 @@ fn annotation(l: &mut Lowering<'_>, node: Node<'_>) -> Option<(Sym, ExprId)> {
         if child.kind() != "annotation" {
             continue;
         }
-        let name = field(child, "name")?;
-        let arguments = children(field(child, "arguments")?);
-        let [value] = arguments.as_slice() else { continue };
-        let value = match value.kind() {
-            "element_value_pair" => field(*value, "value")?,
-            _ => *value,
+        let (Some(name), Some(list)) = (field(child, "name"), field(child, "arguments")) else {
+            continue;
         };
-        let value = expression(l, value);
-        return Some((l.node_sym(name), value));
+        let value = match l.text(name).rsplit('.').next().unwrap_or_default() {
+            "Value" => annotation_value(list, "value").map(|value| expression(l, value)),
+            "ConfigProperty" => config_property(l, list),
+            _ => None,
+        };
+        if let Some(value) = value {
+            return Some((l.node_sym(name), value));
+        }
+    }
+    None
+}
+
+/// What an annotation gives a name; its only argument may have none.
+fn annotation_value<'t>(list: Node<'t>, wanted: &str) -> Option<Node<'t>> {
+    let pairs = children(list);
+    match pairs[..] {
+        [only] if only.kind() != "element_value_pair" => (wanted == "value").then_some(only),
+        _ => pairs.into_iter().find_map(|pair| {
+            let key = field(pair, "key")?;
+            let same = key.end_byte() - key.start_byte() == wanted.len();
+            let value = field(pair, "value")?;
+            same.then_some(value)
+        }),
+    }
+}
+
+/// MicroProfile's `name` and `defaultValue` as Spring's `${name:default}`.
+fn config_property(l: &mut Lowering<'_>, list: Node<'_>) -> Option<ExprId> {
+    let unquoted = |l: &Lowering<'_>, node: Node<'_>| l.text(node).trim_matches('"').to_owned();
+    let name = annotation_value(list, "name").map(|name| unquoted(l, name))?;
+    let default = annotation_value(list, "defaultValue").map(|value| unquoted(l, value));
+    let text = match default {
+        Some(default) => format!("${{{name}:{default}}}"),
+        None => format!("${{{name}}}"),
+    };
+    Some(l.string(list, &text))
+}
+
+/// The prefix of the configuration that a class is filled from: Spring's
+/// `@ConfigurationProperties`.
+fn configured(l: &mut Lowering<'_>, node: Node<'_>) -> Option<Sym> {
+    for child in children(modifiers(node)?) {
+        let named = field(child, "name").map_or("", |name| l.text(name));
+        if child.kind() == "annotation" && named.ends_with("ConfigurationProperties") {
+            let list = field(child, "arguments")?;
+            let prefix = annotation_value(list, "prefix").or(annotation_value(list, "value"))?;
+            let text = l.text(prefix).trim_matches('"').to_owned();
+            return Some(l.sym(&text));
+        }
     }
     None
 }

@@ -234,7 +234,9 @@ pub(super) fn annotation(l: &mut Lowering<'_>, node: Node<'_>) -> Option<(Sym, E
         let Some(call) = child_of(annotation, "constructor_invocation") else { continue };
         let Some(list) = child_of(call, "value_arguments") else { continue };
         let args = arguments(l, list);
-        if let ([only], Some(ty)) = (args.as_slice(), children(call).first()) {
+        if let ([only], Some(ty)) = (args.as_slice(), children(call).first())
+            && l.text(*ty).ends_with("Value")
+        {
             return Some((type_name(l, *ty), only.value));
         }
     }
