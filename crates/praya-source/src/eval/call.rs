@@ -280,8 +280,15 @@ impl Interpreter<'_> {
     ) -> Values {
         let unknown =
             objects.iter().all(|traced| matches!(traced.value, Value::Unknown(_) | Value::Null));
-        if unknown && let Some(ty) = self.static_type(object) {
-            return self.call_on_type(site, &ty, name, args);
+        if unknown {
+            match self.static_type(object) {
+                Some(ty @ Value::Class(_)) => return self.call_on_type(site, &ty, name, args),
+                Some(ty @ Value::Path(_)) => {
+                    self.miss_type(object);
+                    return self.call_on_type(site, &ty, name, args);
+                }
+                _ => self.miss_type(object),
+            }
         }
         objects.map(|traced| self.call_method(site, traced, name, args))
     }

@@ -231,19 +231,17 @@ impl Interpreter<'_> {
                 return Some(values);
             }
         }
-        let configured = self.configured(owner, index);
-        let Some(init) = init else { return configured };
-        let mut values = self.in_unit_with(context, this, |interpreter| {
+        if let Some(configured) = self.configured(owner, index) {
+            return Some(configured);
+        }
+        let init = init?;
+        Some(self.in_unit_with(context, this, |interpreter| {
             let values = interpreter.expr(init);
             match ty {
                 Some(ty) => interpreter.typed(values, ty),
                 None => values,
             }
-        });
-        if let Some(configured) = configured {
-            values.add(&configured);
-        }
-        Some(values)
+        }))
     }
 
     /// What the configuration sets a field to, where a framework fills its type from there.
@@ -316,6 +314,10 @@ impl Interpreter<'_> {
         index: Option<usize>,
         name: &Arc<str>,
     ) -> Values {
+        // What the configuration sets, a framework puts in the place of everything else.
+        if let Some(configured) = index.and_then(|index| self.configured(owner, index)) {
+            return configured;
+        }
         let key = Global::Static(owner, name.clone());
         if self.in_progress.contains(&key) {
             return Values::unknown(Why::Loop);
@@ -677,6 +679,27 @@ impl Interpreter<'_> {
             Expr::Cast { ty, .. } => self.type_value(here, *ty),
             Expr::Reference(value) => self.static_type(*value),
             _ => None,
+        }
+    }
+
+    /// Notes that the declaration of an expression's type may be in a file that is not read yet.
+    pub(super) fn miss_type(&mut self, expr: ExprId) {
+        let unit = self.unit();
+        let name = match unit.expr(expr) {
+            Expr::Name(name) => match self.frame.types.get(name) {
+                Some(ty) => Some(unit.shared(*ty)),
+                None => self.field_in_scope(*name).and_then(|(owner, index)| {
+                    let (unit, field) = self.field_decl(owner, index)?;
+                    Some(unit.shared(field.ty?))
+                }),
+            },
+            _ => None,
+        };
+        let Some(name) = name else { return };
+        let import = unit.imports.iter().find(|import| unit.text(import.local) == &*name);
+        let path = import.map_or(name, |import| unit.shared(import.path));
+        if !self.knowledge.is_known(&path) && path.len() > 2 {
+            self.run.missing.push(path);
         }
     }
 
