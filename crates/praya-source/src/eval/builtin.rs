@@ -171,7 +171,12 @@ pub(super) fn function(
         }
         "promisify" => first.cloned(),
         "append" => Some(appended(interpreter, args)),
-        "with" => None,
+        "with" if args.len() == 2 => match first?.only()? {
+            Value::Object(id) => {
+                scope_function(interpreter, ExprId(u32::MAX), *id, "run", args.get(1..)?)
+            }
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -213,6 +218,7 @@ pub(super) fn path(
             Some(interpreter.of_type(&value.values.clone(), &ty))
         }
         ("types", "SimpleNamespace") => function(interpreter, name, args),
+        ("std", "unique_ptr" | "shared_ptr") => args.first().map(|arg| arg.values.clone()),
         ("functools", "partial") => Some(partial(interpreter, args)),
         ("collections", "namedtuple") => record(interpreter, args.get(1..)?),
         ("Struct" | "Data", "new" | "define") => record(interpreter, args),
@@ -306,6 +312,9 @@ pub(super) fn construct(
 ) -> Option<Values> {
     let name = name.split('[').next().unwrap_or(name);
     match name {
+        "unique_ptr" | "shared_ptr" => {
+            Some(args.first().map_or_else(|| Values::one(Value::Null), |arg| arg.values.clone()))
+        }
         "StringBuilder" | "StringBuffer" => {
             let start = args.first().map(|arg| arg.values.clone());
             let start = start.filter(|values| matches!(values.only(), Some(Value::Str(_))));

@@ -77,6 +77,14 @@ impl Interpreter<'_> {
                 }
                 let objects = self.expr(*object);
                 let args = self.arguments(args);
+                // A smart pointer takes another value.
+                if unit.language == crate::Language::Cpp
+                    && &*name == "reset"
+                    && let [value] = args.as_slice()
+                {
+                    self.assign(*object, value.values.clone());
+                    return Values::none();
+                }
                 self.call_member(site, *object, &objects, &name, &args)
             }
             Expr::Super | Expr::This => {
@@ -812,7 +820,8 @@ impl Interpreter<'_> {
         args: &[ArgValue],
         fields: &[ArgValue],
     ) -> Values {
-        if let Some(values) = builtin::construct(self, last_segment(path), args) {
+        let plain = path.split_once('<').map_or(&**path, |(plain, _)| plain);
+        if let Some(values) = builtin::construct(self, last_segment(plain), args) {
             return values;
         }
         let made: Arc<str> = format!("{path}.new").into();

@@ -46,6 +46,9 @@ pub(super) enum TypeName {
     Path(Arc<str>),
 }
 
+/// A full name, and the unit that writes it.
+type UnitPath = (u32, Arc<str>);
+
 /// A field by the type that declares it, and its place there.
 type FieldPlace = (TypeRef, usize);
 
@@ -58,7 +61,7 @@ pub(super) struct Names {
     pub(super) unqualified: Memo<(u32, Sym), Option<Declared>>,
     pub(super) qualified: Memo<(u32, Arc<str>), Option<Declared>>,
     /// Where a module has a name from that another imports from it.
-    pub(super) handed_on: Memo<(u32, Arc<str>), Option<(u32, Arc<str>)>>,
+    pub(super) handed_on: Memo<UnitPath, Option<UnitPath>>,
     /// A type with its supertypes.
     pub(super) lineages: Memo<TypeRef, Arc<[TypeRef]>>,
     pub(super) outside_supers: Memo<TypeRef, Arc<[Arc<str>]>>,

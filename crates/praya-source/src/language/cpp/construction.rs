@@ -42,6 +42,8 @@ pub(in crate::language) fn construction(
     let kind = standard(&path);
     match (kind, args.as_slice()) {
         (Some(Standard::Text | Standard::Pointer | Standard::Map), [only]) => only.value,
+        // What frees it makes no difference to what it is.
+        (Some(Standard::Pointer), [value, _]) => value.value,
         (Some(Standard::List), [length]) => l.expr(node, Expr::Sized(length.value)),
         (Some(Standard::List), [length, filling])
             if matches!(l.unit.expr(filling.value), Expr::Int(_)) =>
@@ -92,6 +94,9 @@ pub(in crate::language) fn container(
         Standard::Text | Standard::Pointer => match items.as_slice() {
             [] => Some(l.expr(node, Expr::Null)),
             [only] => Some(c::expression(l, *only)),
+            [value, _] if standard(path) == Some(Standard::Pointer) => {
+                Some(c::expression(l, *value))
+            }
             _ => None,
         },
         Standard::List => match items.as_slice() {

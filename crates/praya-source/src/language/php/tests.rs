@@ -104,7 +104,7 @@ $a = $f(1)($x)->y(2);
 $a = fn($x) => $x + $b;
 $a = function (int $x, &$y = 1, ?Foo ...$z) use ($b): ?string { return $x; };
 "##;
-    insta::assert_snapshot!(lowered(source), @r##"
+    insta::assert_snapshot!(lowered(source), @r#"
     1: module #0 (| )
       $a = ($b Coalesce "AES")  @3
       $a = ($b ? 1 : 2)  @4
@@ -123,7 +123,7 @@ $a = function (int $x, &$y = 1, ?Foo ...$z) use ($b): ?string { return $x; };
       $a["k"] = $a["k"].push(2)  @11
       this.x.y = ((($obj[$name] Add $obj[$prop]) Add $obj.CONST) Add ?<a variable whose name is computed>)  @12
       ?<a class outside of classes>.count = (?<a class outside of classes>.count Add super.X)  @13
-      $a = ?<an operator that is not modelled>  @14
+      $a = $b is C  @14
       $a = match true { ($x Greater 1), 2 => "a";  => { throw new E("b"){}  @15; null } }  @15
       $a = ?<what another file returns>  @16
       $a = $b  @17
@@ -134,7 +134,7 @@ $a = function (int $x, &$y = 1, ?Foo ...$z) use ($b): ?string { return $x; };
       return ($x Add $b)  @19
     20: lambda #2 (| $x: int, $y = 1, ...$z: Foo): string
       return $x  @20
-    "##);
+    "#);
 }
 
 #[test]

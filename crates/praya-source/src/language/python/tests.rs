@@ -285,7 +285,7 @@ def f(x):
     del x
     global y
 "#;
-    insta::assert_snapshot!(lowered(source), @r##"
+    insta::assert_snapshot!(lowered(source), @r#"
     1: module #0 (| )
     2: fn #1 f(| x)
       if (x Equal 1)  @3
@@ -338,9 +338,10 @@ def f(x):
         a()  @36
       case
         b()  @37
-      x  @38
-      "m"  @38
-    "##);
+      if x  @38
+      else
+        throw
+    "#);
 }
 
 #[test]
