@@ -787,6 +787,7 @@ impl Interpreter<'_> {
     ) -> Values {
         self.reach(site, ty);
         let types = match self.unit().expr(ty) {
+            Expr::Name(name) if self.state.locals.contains_key(name) => self.expr(ty),
             Expr::Name(name) => match self.type_value(self.frame.function.unit, *name) {
                 Some(value) => Values::one(value),
                 None => self.global_name(*name),

@@ -170,6 +170,12 @@ impl<'p> Interpreter<'p> {
                     )
                 });
                 let Some(init) = calls else { continue };
+                // A member that is only declared is made with its object.
+                let declared = matches!(unit.expr(init), crate::ir::Expr::New { args, fields, .. }
+                    if args.is_empty() && fields.is_empty());
+                if declared && unit.language == crate::Language::Cpp {
+                    continue;
+                }
                 let context = self.context_of(owner);
                 self.in_unit_with(context, None, |this| this.expr(init));
             }

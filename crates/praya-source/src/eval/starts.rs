@@ -8,8 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::knowledge::Knowledge;
 use super::project::{Project, last_segment};
 use super::value::FunctionRef;
-use crate::Unit;
 use crate::ir::{Expr, ExprId, Function, FunctionId, FunctionKind, Stmt, Sym};
+use crate::{Language, Unit};
 
 /// Modules that import from one another are followed this far.
 const MAX_HANDS: usize = 3;
@@ -176,9 +176,13 @@ fn holds(unit: &Unit, knowledge: &Knowledge, value: ExprId, depth: u8) -> bool {
             .iter()
             .any(|import| import.local == *name && is_start(unit, knowledge, import.path)),
         Expr::Member { object, name } => {
-            matches!(unit.expr(*object), Expr::Name(_) | Expr::Path(_))
-                && is_start(unit, knowledge, *name)
+            let named = matches!(unit.expr(*object), Expr::Name(_) | Expr::Path(_));
+            // `GCM<AES>::Encryption` under another name.
+            let typed = unit.language == Language::Cpp
+                && matches!(unit.expr(*object), Expr::Index { .. } | Expr::Member { .. });
+            (named || typed) && is_start(unit, knowledge, *name)
         }
+        Expr::Index { object, .. } if unit.language == Language::Cpp => inner(*object),
         Expr::Conditional { then, otherwise, .. } => inner(*then) || inner(*otherwise),
         Expr::Binary { left, right, .. } => inner(*left) || inner(*right),
         Expr::Map(entries) => entries.iter().any(|(_, value)| inner(*value)),

@@ -173,7 +173,7 @@ impl Language {
 
     /// A function's name is a value, to be kept under another name and called by that.
     pub(crate) fn names_functions_as_values(self) -> bool {
-        self.finds_members_by_name() || matches!(self, Self::Go | Self::Rust)
+        self.finds_members_by_name() || matches!(self, Self::Go | Self::Rust | Self::Cpp)
     }
 
     /// A member may be found by a computed name, and a module hands on what it imports.

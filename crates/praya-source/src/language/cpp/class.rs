@@ -232,6 +232,15 @@ fn assigned(
 ) -> Option<ExprId> {
     match (args.as_slice(), ty) {
         ([], _) => None,
+        // A constant of a namespace constructs; a variable is more often the value itself.
+        ([only], Some(ty))
+            if matches!(l.unit.expr(only.value), Expr::Member { .. })
+                && l.unit.text(ty).contains('.') =>
+        {
+            let path = l.unit.text(ty).to_owned();
+            let ty = l.dotted(node, &path);
+            Some(l.expr(node, Expr::New { ty, args, fields: Vec::new() }))
+        }
         ([only], _) => Some(only.value),
         (_, Some(ty)) => {
             let path = l.unit.text(ty).to_owned();

@@ -82,21 +82,49 @@ pub(in crate::language) fn unusual_declaration(
         return false;
     };
     let parameters = field(function, "parameters").map(children).unwrap_or_default();
-    let types: Vec<_> = parameters.iter().filter_map(|parameter| only_type(*parameter)).collect();
-    if types.is_empty() || types.len() != parameters.len() || declared.is_pointer {
+    let are_values = parameters.iter().all(|parameter| is_value(*parameter, 0));
+    if parameters.is_empty() || !are_values || declared.is_pointer {
         return false;
     }
-    let args: Vec<_> = types.into_iter().map(|ty| Arg::positional(type_path(l, ty))).collect();
+    let args = parameters.into_iter().map(|parameter| meant_value(l, parameter)).collect();
     let value = Some(construction(l, node, field(node, "type"), args));
     let ty = field(node, "type").and_then(|ty| c::type_specifier(l, ty, ""));
     out.push(Stmt::Declare { name: l.node_sym(name), ty, value });
     true
 }
 
-/// The type of a parameter that has nothing else, so that it may be a variable's name.
-fn only_type(parameter: Node<'_>) -> Option<Node<'_>> {
-    let [only] = children(parameter)[..] else { return None };
-    matches!(only.kind(), "type_identifier" | "qualified_identifier").then_some(only)
+/// Whether what looks like a parameter may be a value: a variable's name, or a call, which looks
+/// like the type of a function.
+fn is_value(parameter: Node<'_>, depth: u8) -> bool {
+    let parts = children(parameter);
+    let names = |part: &Node<'_>| matches!(part.kind(), "type_identifier" | "qualified_identifier");
+    match parts.as_slice() {
+        [only] => names(only),
+        [name, call] if call.kind() == "abstract_function_declarator" && depth < 8 => {
+            names(name)
+                && field(*call, "declarator").is_none()
+                && field(*call, "parameters").map(children).is_some_and(|parameters| {
+                    parameters.iter().all(|parameter| is_value(*parameter, depth + 1))
+                })
+        }
+        _ => false,
+    }
+}
+
+/// The value of what looks like a parameter.
+fn meant_value(l: &mut Lowering<'_>, parameter: Node<'_>) -> Arg {
+    let parts = children(parameter);
+    let value = match parts.as_slice() {
+        [name, call] => {
+            let callee = type_path(l, *name);
+            let parameters = field(*call, "parameters").map(children).unwrap_or_default();
+            let args = parameters.into_iter().map(|parameter| meant_value(l, parameter)).collect();
+            l.expr(parameter, Expr::Call { callee, args })
+        }
+        [name] => type_path(l, *name),
+        _ => l.unknown(parameter, "a value without a name"),
+    };
+    Arg::positional(value)
 }
 
 fn pattern(l: &mut Lowering<'_>, node: Node<'_>) -> ExprId {
