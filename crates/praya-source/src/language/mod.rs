@@ -70,6 +70,12 @@ impl Language {
         let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
             Some("h") if c::is_cpp_header(first_bytes) => Some(Self::Cpp),
+            // Drupal's modules, themes and installation profiles.
+            Some("module" | "install" | "theme" | "profile" | "engine" | "phps")
+                if first_bytes.starts_with(b"<?php") =>
+            {
+                Some(Self::Php)
+            }
             Some(ending) => Self::of_ending(ending),
             None => Self::of_shebang(first_bytes),
         }
