@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use praya_cbom::{Algorithm, CryptoFunction, Primitive, registry};
 use praya_source::eval::{Origin, Why};
 
+use super::partial;
 use super::rules::{Kind, Known, Role, Rule};
 use super::select::{Found, Piece, Source, is_digest};
 
@@ -235,6 +236,16 @@ impl Draft {
                 possible.algorithm =
                     Algorithm { functions: Default::default(), ..(**algorithm).clone() };
             }
+            Piece::Partial(text, why) => match partial::algorithm(text) {
+                Some((algorithm, open)) => {
+                    possible.algorithm = algorithm;
+                    possible.open.push((open, Open::Value(why.clone())));
+                }
+                None => {
+                    possible.algorithm = self.unknown();
+                    possible.open.push((Param::Name, Open::Value(why.clone())));
+                }
+            },
             Piece::Unknown(why) => {
                 possible.algorithm = self.unknown();
                 possible.open.push((Param::Name, Open::Value(why.clone())));
@@ -286,7 +297,7 @@ fn apply(possible: &Possible, param: Param, found: &Found) -> Possible {
         Piece::Text(text) => text.clone(),
         Piece::Number(number) => number.to_string(),
         Piece::Algorithm(algorithm) => part(algorithm, param),
-        Piece::Unknown(why) => {
+        Piece::Unknown(why) | Piece::Partial(_, why) => {
             if takes(&possible.algorithm, param) {
                 possible.open.push((param, Open::Value(why.clone())));
             }

@@ -7,6 +7,7 @@ mod assemble;
 mod describe;
 mod draft;
 mod names;
+mod partial;
 mod protocol;
 mod rules;
 mod select;

@@ -184,7 +184,9 @@ impl Parts {
                 Piece::Text(text) => texts.push(text.clone()),
                 Piece::Number(number) => texts.push(number.to_string()),
                 Piece::Algorithm(algorithm) => texts.push(algorithm.name.clone()),
-                Piece::Unknown(why) => self.open.push((param, Open::Value(why.clone()))),
+                Piece::Partial(_, why) | Piece::Unknown(why) => {
+                    self.open.push((param, Open::Value(why.clone())));
+                }
             }
         }
         texts

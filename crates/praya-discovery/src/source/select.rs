@@ -15,6 +15,8 @@ pub(super) enum Piece {
     Number(i64),
     /// An algorithm that another call described.
     Algorithm(Box<Algorithm>),
+    /// A text with [`praya_source::eval::HOLE`] for what is not known of it.
+    Partial(String, Why),
     Unknown(Why),
 }
 
@@ -38,7 +40,7 @@ impl Found {
             Piece::Text(text) => text.clone(),
             Piece::Number(number) => number.to_string(),
             Piece::Algorithm(algorithm) => algorithm.name.clone(),
-            Piece::Unknown(_) => return false,
+            Piece::Partial(..) | Piece::Unknown(_) => return false,
         };
         words.iter().any(|word| word.eq_ignore_ascii_case(&text))
     }
@@ -81,14 +83,14 @@ impl Source<'_> {
         found.retain(|one| match place.number {
             // What is not known may be what is wanted.
             Some(number) => {
-                matches!(one.piece, Piece::Unknown(_))
+                matches!(one.piece, Piece::Partial(..) | Piece::Unknown(_))
                     || matches!(one.piece, Piece::Number(_)) == number
             }
             None => true,
         });
         found.retain(|one| match place.text {
             Some(text) => {
-                matches!(one.piece, Piece::Unknown(_))
+                matches!(one.piece, Piece::Partial(..) | Piece::Unknown(_))
                     || matches!(one.piece, Piece::Text(_)) == text
             }
             None => true,
@@ -185,7 +187,11 @@ impl Source<'_> {
             }
             Resolved::Sized(_) => {}
             Resolved::Map(entries) => self.read_map(entries, place, param, depth, out),
-            Resolved::Unknown(why) => {
+            Resolved::Partial(text, why) if param == Param::Name => {
+                let piece = Piece::Partial(text.to_string(), why.clone());
+                out.push(Found { piece, origin: None });
+            }
+            Resolved::Unknown(why) | Resolved::Partial(_, why) => {
                 out.push(Found { piece: Piece::Unknown(why.clone()), origin: None });
             }
         }
@@ -265,7 +271,7 @@ impl Source<'_> {
                 draft
                     .found(Param::Name)
                     .iter()
-                    .filter(|found| matches!(found.piece, Piece::Unknown(_)))
+                    .filter(|found| matches!(found.piece, Piece::Partial(..) | Piece::Unknown(_)))
                     .cloned(),
             );
         }
@@ -283,7 +289,7 @@ fn field(value: &Resolved, key: &str) -> Vec<Resolved> {
         Resolved::List { items, .. } => {
             items.iter().flatten().flat_map(|item| field(item, key)).collect()
         }
-        Resolved::Unknown(why) => vec![Resolved::Unknown(why.clone())],
+        Resolved::Unknown(why) | Resolved::Partial(_, why) => vec![Resolved::Unknown(why.clone())],
         _ => Vec::new(),
     }
 }
@@ -312,6 +318,14 @@ fn shape(found: Found, place: &Place) -> Option<Found> {
             let prefix = place.prefix.as_deref().unwrap_or_default();
             let suffix = place.suffix.as_deref().unwrap_or_default();
             Piece::Text(format!("{prefix}{text}{suffix}"))
+        }
+        Piece::Partial(text, why) => {
+            let prefix = place.prefix.as_deref().unwrap_or_default();
+            let suffix = place.suffix.as_deref().unwrap_or_default();
+            match (&place.split, place.part) {
+                (Some(_), Some(_)) => Piece::Unknown(why),
+                _ => Piece::Partial(format!("{prefix}{text}{suffix}"), why),
+            }
         }
         // Of another call's algorithm a new name is made.
         Piece::Algorithm(algorithm) if place.prefix.is_some() || place.suffix.is_some() => {

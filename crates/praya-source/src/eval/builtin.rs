@@ -52,6 +52,11 @@ const IDENTITY: &[&str] = &[
     "copy",
 ];
 
+/// Whether a method gives the text that it is called on.
+pub(super) fn keeps_text(name: &str) -> bool {
+    IDENTITY.contains(&name)
+}
+
 /// Functions that hand back their first argument.
 const IDENTITY_FUNCTIONS: &[&str] = &[
     "str",

@@ -349,6 +349,10 @@ impl Interpreter<'_> {
             {
                 self.call_value(site, &object.value, args)
             }
+            Value::Partial(_, why) if !builtin::keeps_text(name) => {
+                self.run_closures(args);
+                Values::one(Value::Unknown(why.clone()))
+            }
             value => match self
                 .call_on_language_type(value, name, args)
                 .or_else(|| builtin::method(self, object, name, args))

@@ -37,6 +37,8 @@ pub enum Resolved {
     Map(Vec<(Arc<str>, Vec<Resolved>)>),
     /// A function or type of the project.
     Project,
+    /// A text of which a part is not known: [`super::HOLE`] stands in its place.
+    Partial(Arc<str>, Why),
     /// Not known.
     Unknown(Why),
 }

@@ -176,7 +176,7 @@ impl Interpreter<'_> {
             Value::Str(text) => text.is_empty(),
             _ => false,
         };
-        let open = |value: &Value| matches!(value, Value::Unknown(_));
+        let open = |value: &Value| value.doubt().is_some();
         let given = left.iter().all(|traced| !absent(&traced.value) && !open(&traced.value));
         if given && !left.is_empty() {
             return left;
@@ -630,7 +630,9 @@ impl Interpreter<'_> {
                 Values::from_iter([traced.clone()])
             }
             Value::Function { .. } if &**name == "prototype" => Values::one(traced.value.clone()),
-            Value::Unknown(why) => Values::one(Value::Unknown(why.clone())),
+            Value::Unknown(why) | Value::Partial(_, why) => {
+                Values::one(Value::Unknown(why.clone()))
+            }
             _ => Values::unknown(Why::Missing(name.clone())),
         }
     }

@@ -32,7 +32,7 @@ pub use event::{Argument, Event, Resolved, Run};
 pub use knowledge::{Knowledge, Lookup, Size, Used};
 pub use project::Project;
 pub use settings::Settings;
-pub use value::{FunctionRef, Origin, SettingPlace, TypeRef, Why};
+pub use value::{FunctionRef, HOLE, Origin, SettingPlace, TypeRef, Why};
 
 use crate::Unit;
 use interpret::{Interpreter, Seen, World};
@@ -225,7 +225,9 @@ fn seek(seen: &mut Seen, runs: &BTreeMap<FunctionRef, Run>) -> BTreeSet<Function
                 (0u32..).zip(passed).filter(|(index, _)| wanted & parameter_bit(*index) != 0)
             {
                 for value in values {
-                    if let Resolved::Unknown(Why::Parameter { function, index }) = value {
+                    if let Resolved::Unknown(Why::Parameter { function, index })
+                    | Resolved::Partial(_, Why::Parameter { function, index }) = value
+                    {
                         note(sought, &mut newly, *function, *index);
                     }
                 }
@@ -256,7 +258,8 @@ fn for_each_open_parameter(event: &Event, found: &mut impl FnMut(FunctionRef, u3
     let mut rest: Vec<&Resolved> = event.args.iter().flat_map(|arg| &arg.values).collect();
     while let Some(value) = rest.pop() {
         match value {
-            Resolved::Unknown(Why::Parameter { function, index }) => found(*function, *index),
+            Resolved::Unknown(Why::Parameter { function, index })
+            | Resolved::Partial(_, Why::Parameter { function, index }) => found(*function, *index),
             Resolved::List { items, .. } => rest.extend(items.iter().flatten()),
             Resolved::Map(entries) => rest.extend(entries.iter().flat_map(|(_, values)| values)),
             Resolved::Sized(length) => rest.extend(length),

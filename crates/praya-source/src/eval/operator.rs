@@ -3,8 +3,11 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::value::{Origin, Traced, Value, Values, Why};
+use super::value::{HOLE, Origin, Traced, Value, Values, Why};
 use crate::ir::{BinaryOp, UnaryOp};
+
+/// Names of algorithms are no longer than this.
+const MAX_NAME: usize = 64;
 
 /// Texts longer than this are not built.
 const MAX_TEXT: usize = 4096;
@@ -40,6 +43,16 @@ fn logic(op: BinaryOp, left: &Values, right: &Values) -> Option<bool> {
 }
 
 fn pair(op: BinaryOp, left: &Traced, right: &Traced) -> Values {
+    if op == BinaryOp::Add
+        && let Some(partial) = partial(&left.value, &right.value)
+    {
+        return Values::one(partial);
+    }
+    for side in [left, right] {
+        if let Some(why) = side.value.doubt() {
+            return Values::one(Value::Unknown(why.clone()));
+        }
+    }
     for side in [left, right] {
         if let Value::Unknown(why) = &side.value {
             return Values::one(Value::Unknown(why.clone()));
@@ -58,6 +71,26 @@ fn pair(op: BinaryOp, left: &Traced, right: &Traced) -> Values {
         },
         _ => Values::not_modelled("an operation on other than numbers"),
     }
+}
+
+/// A text with what is not known of it left open, where the rest may be part of a name.
+fn partial(left: &Value, right: &Value) -> Option<Value> {
+    let why = left.doubt().or_else(|| right.doubt())?.clone();
+    let part = |value: &Value| match value {
+        Value::Str(text) | Value::Partial(text, _) => Some(text.to_string()),
+        Value::Int(number) => Some(number.to_string()),
+        Value::Unknown(_) => Some(HOLE.to_string()),
+        _ => None,
+    };
+    let is_text = |value: &Value| matches!(value, Value::Str(_) | Value::Partial(..));
+    if !is_text(left) && !is_text(right) {
+        return None;
+    }
+    let text = format!("{}{}", part(left)?, part(right)?);
+    let named = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | HOLE);
+    let known = text.chars().filter(|c| *c != HOLE).count();
+    let is_name = text.len() <= MAX_NAME && known > 1 && text.chars().all(named);
+    is_name.then(|| Value::Partial(text.into(), why))
 }
 
 fn written(value: Value, origin: Option<Origin>) -> Values {
@@ -127,7 +160,8 @@ pub(super) fn equal(left: &Values, right: &Values) -> Option<bool> {
 
 fn same(a: &Value, b: &Value) -> Option<bool> {
     match (a, b) {
-        (Value::Unknown(_), _) | (_, Value::Unknown(_)) => None,
+        (Value::Unknown(_) | Value::Partial(..), _)
+        | (_, Value::Unknown(_) | Value::Partial(..)) => None,
         // Two objects may be equal without being the same one.
         (Value::Object(a), Value::Object(b)) if a != b => None,
         // A call's result may be nothing, an error code, or what stands for another value.

@@ -297,6 +297,7 @@ impl Interpreter<'_> {
             Value::Path(path) => Resolved::Path(path.clone()),
             Value::Function { .. } | Value::Class(_) => Resolved::Project,
             Value::Unknown(why) => Resolved::Unknown((**why).clone()),
+            Value::Partial(text, why) => Resolved::Partial(text.clone(), (**why).clone()),
             Value::Object(id) => self.resolve_object(*id, depth),
         }
     }

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use super::state::Locals;
 use crate::ir::{FunctionId, TypeId};
 
+/// Stands in a text for a part that is not known.
+pub const HOLE: char = '\u{fffc}';
+
 /// More possible values than this are "too many to tell".
 pub(super) const MAX_VALUES: usize = 24;
 
@@ -101,10 +104,20 @@ pub(super) enum Value {
     },
     Class(TypeRef),
     Object(ObjectId),
+    /// A text of which a part is not known: [`HOLE`] stands in its place.
+    Partial(Arc<str>, Rc<Why>),
     Unknown(Rc<Why>),
 }
 
 impl Value {
+    /// Why it is not wholly known.
+    pub(super) fn doubt(&self) -> Option<&Rc<Why>> {
+        match self {
+            Self::Unknown(why) | Self::Partial(_, why) => Some(why),
+            _ => None,
+        }
+    }
+
     fn rank(&self) -> u8 {
         match self {
             Self::Null => 0,
@@ -115,7 +128,8 @@ impl Value {
             Self::Function { .. } => 5,
             Self::Class(_) => 6,
             Self::Object(_) => 7,
-            Self::Unknown(_) => 8,
+            Self::Partial(..) => 8,
+            Self::Unknown(_) => 9,
         }
     }
 }
@@ -146,6 +160,9 @@ impl Ord for Value {
             ) => a.cmp(b).then(this_a.cmp(this_b)),
             (Self::Class(a), Self::Class(b)) => a.cmp(b),
             (Self::Object(a), Self::Object(b)) => a.cmp(b),
+            (Self::Partial(a, why_a), Self::Partial(b, why_b)) => {
+                a.cmp(b).then_with(|| why_a.cmp(why_b))
+            }
             (Self::Unknown(a), Self::Unknown(b)) => a.cmp(b),
             (a, b) => a.rank().cmp(&b.rank()),
         }
