@@ -214,7 +214,7 @@ fn annotation(l: &mut Lowering<'_>, node: Node<'_>) -> Option<(Sym, ExprId)> {
             continue;
         };
         let value = match l.text(name).rsplit('.').next().unwrap_or_default() {
-            "Value" => annotation_value(list, "value").map(|value| expression(l, value)),
+            "Value" => annotation_value(l, list, "value").map(|value| expression(l, value)),
             "ConfigProperty" => config_property(l, list),
             _ => None,
         };
@@ -226,15 +226,13 @@ fn annotation(l: &mut Lowering<'_>, node: Node<'_>) -> Option<(Sym, ExprId)> {
 }
 
 /// What an annotation gives a name; its only argument may have none.
-fn annotation_value<'t>(list: Node<'t>, wanted: &str) -> Option<Node<'t>> {
+fn annotation_value<'t>(l: &Lowering<'_>, list: Node<'t>, wanted: &str) -> Option<Node<'t>> {
     let pairs = children(list);
     match pairs[..] {
         [only] if only.kind() != "element_value_pair" => (wanted == "value").then_some(only),
         _ => pairs.into_iter().find_map(|pair| {
             let key = field(pair, "key")?;
-            let same = key.end_byte() - key.start_byte() == wanted.len();
-            let value = field(pair, "value")?;
-            same.then_some(value)
+            (l.text(key) == wanted).then(|| field(pair, "value")).flatten()
         }),
     }
 }
@@ -242,8 +240,8 @@ fn annotation_value<'t>(list: Node<'t>, wanted: &str) -> Option<Node<'t>> {
 /// MicroProfile's `name` and `defaultValue` as Spring's `${name:default}`.
 fn config_property(l: &mut Lowering<'_>, list: Node<'_>) -> Option<ExprId> {
     let unquoted = |l: &Lowering<'_>, node: Node<'_>| l.text(node).trim_matches('"').to_owned();
-    let name = annotation_value(list, "name").map(|name| unquoted(l, name))?;
-    let default = annotation_value(list, "defaultValue").map(|value| unquoted(l, value));
+    let name = annotation_value(l, list, "name").map(|name| unquoted(l, name))?;
+    let default = annotation_value(l, list, "defaultValue").map(|value| unquoted(l, value));
     let text = match default {
         Some(default) => format!("${{{name}:{default}}}"),
         None => format!("${{{name}}}"),
@@ -258,7 +256,8 @@ fn configured(l: &mut Lowering<'_>, node: Node<'_>) -> Option<Sym> {
         let named = field(child, "name").map_or("", |name| l.text(name));
         if child.kind() == "annotation" && named.ends_with("ConfigurationProperties") {
             let list = field(child, "arguments")?;
-            let prefix = annotation_value(list, "prefix").or(annotation_value(list, "value"))?;
+            let prefix =
+                annotation_value(l, list, "prefix").or(annotation_value(l, list, "value"))?;
             let text = l.text(prefix).trim_matches('"').to_owned();
             return Some(l.sym(&text));
         }
